@@ -1,0 +1,41 @@
+package org.liftlock.migration.step;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.liftlock.product.Edition;
+import org.liftlock.product.Product;
+
+/**
+ * Everything a step may know of the installation and the run it works for.
+ *
+ * @param epoch the fencing number of this attempt: higher than that of any process that worked on the run before
+ * @param installation a name for people
+ * @param services where each of the installation's services answers, by the product's service id, for the edition that
+ *     runs once the step has been applied
+ * @param workspace a folder of this installation's own, for backups
+ * @param parameters what was given when the run was started
+ * @param confirmed whether a person has confirmed what this step was waiting for
+ */
+public record Site(
+        UUID run,
+        long epoch,
+        String installation,
+        Product product,
+        Edition from,
+        Edition to,
+        Target target,
+        Map<String, URI> services,
+        Deployer deployer,
+        Configuration configuration,
+        LicenseProof license,
+        Notices notices,
+        Tasks tasks,
+        Path workspace,
+        Journal journal,
+        Clock clock,
+        JsonNode parameters,
+        boolean confirmed) {}

@@ -1,0 +1,50 @@
+package org.liftlock.migration.step;
+
+import org.liftlock.product.StepSpec;
+
+/**
+ * One thing a playbook does to an installation.
+ *
+ * <p>Expected failures are answers, never exceptions. A step may die at any instant and be applied again from its
+ * start: applying twice does no harm.
+ */
+public sealed interface Step extends StepSpec
+        permits Preflight,
+                Inventory,
+                Notify,
+                Backup,
+                Stop,
+                Fingerprint,
+                Configure,
+                MigrateSchema,
+                Backfill,
+                Prove,
+                Start,
+                HealthCheck,
+                Verify,
+                Checklist {
+
+    /** The word under which playbooks name this type. */
+    String kind();
+
+    /** Reads only: what would change, what blocks it, how long it should take. */
+    Outline check(Site site);
+
+    /** Does it, in pieces, asking the pulse between two pieces whether to go on. */
+    Outcome apply(Site site, Pulse pulse);
+
+    /** Takes it back, or answers what cannot be taken back. Called in the reverse order of the playbook. */
+    default Outcome undo(Site site, Pulse pulse, Retreat retreat) {
+        return Outcome.unchanged("Nothing to take back.");
+    }
+
+    /** What taking this step back would lose. Reads only. */
+    default java.util.List<Loss> loss(Site site, Retreat retreat) {
+        return java.util.List.of();
+    }
+
+    /** Whether applying it changes the installation, so that a change of plan must stop the run before it. */
+    default boolean writes() {
+        return false;
+    }
+}

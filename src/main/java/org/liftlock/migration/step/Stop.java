@@ -1,0 +1,19 @@
+package org.liftlock.migration.step;
+
+/** Stops the services of the installation. */
+public record Stop(String name, String title, String explanation) implements Step {
+    @Override
+    public String kind() {
+        return "stop";
+    }
+
+    @Override
+    public Outline check(Site site) {
+        return Outline.of(title);
+    }
+
+    @Override
+    public Outcome apply(Site site, Pulse pulse) {
+        return Outcome.unchanged(title);
+    }
+}

@@ -1,0 +1,57 @@
+package org.liftlock.product;
+
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A family of installations, as its files define it. */
+public record Product(
+        ProductSheet sheet,
+        FeatureMatrix features,
+        Environment environment,
+        Map<String, EditionConfiguration> configurations,
+        Map<String, Pack> packs,
+        Map<String, DataStep> dataSteps,
+        List<Playbook> playbooks,
+        @Nullable Sample sample) {
+
+    public String id() {
+        return sheet.id();
+    }
+
+    public String name() {
+        return sheet.name();
+    }
+
+    public List<Edition> editions() {
+        return sheet.editions();
+    }
+
+    public Edition edition(String id) {
+        return findEdition(id)
+                .orElseThrow(() -> new NoSuchElementException("%s has no edition %s".formatted(name(), id)));
+    }
+
+    public Optional<Edition> findEdition(String id) {
+        return editions().stream().filter(edition -> edition.id().equals(id)).findFirst();
+    }
+
+    public Optional<Playbook> playbook(String name) {
+        return playbooks.stream()
+                .filter(playbook -> playbook.name().equals(name))
+                .findFirst();
+    }
+
+    public List<Playbook> playbooksFrom(String edition) {
+        return playbooks.stream()
+                .filter(playbook -> playbook.from().equals(edition))
+                .toList();
+    }
+
+    public Pack pack(String id) {
+        return Optional.ofNullable(packs.get(id))
+                .orElseThrow(() -> new NoSuchElementException("%s has no pack %s".formatted(name(), id)));
+    }
+}

@@ -1,0 +1,57 @@
+package org.liftlock.product;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The file {@code product.yaml}: what a product is, its editions in rising order, its services and its contacts. */
+public record ProductSheet(
+        String id,
+        String name,
+        String summary,
+        Contacts contacts,
+        List<Link> documentation,
+        Database database,
+        List<Edition> editions,
+        List<ServiceSpec> services,
+        @Nullable Resources resources,
+        List<Preserved> preserved,
+        List<SupportChannel> supportChannels,
+        List<Command> commands,
+        List<CommonIssue> commonIssues) {
+
+    public record Contacts(String sales, String support, String general) {}
+
+    public record Link(String title, String url) {}
+
+    /**
+     * What the portal must know of the product's database.
+     *
+     * @param settings session settings that let the portal's connection see every row
+     * @param revisionTable the product's own record of its revisions, which is read and never written
+     */
+    public record Database(
+            Map<String, String> settings,
+            @Nullable String settingsReason,
+            @Nullable String revisionTable,
+            List<String> knownHeads) {}
+
+    /** One service of the product, and the path that tells its health. */
+    public record ServiceSpec(
+            String id,
+            String title,
+            List<String> editions,
+            @Nullable String health) {}
+
+    /** Where a service tells what its machine has; the values are JSON pointers (RFC 6901) into its answer. */
+    public record Resources(String service, String path, String memoryBytes, String cpuCores, String diskFreeBytes) {}
+
+    /** Tables whose rows an upgrade promises to keep. */
+    public record Preserved(String id, String title, List<String> tables) {}
+
+    public record SupportChannel(String name, List<String> editions) {}
+
+    public record Command(String title, String command, List<String> editions) {}
+
+    public record CommonIssue(String title, List<String> symptoms, List<String> solutions) {}
+}

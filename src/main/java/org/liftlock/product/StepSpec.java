@@ -1,0 +1,15 @@
+package org.liftlock.product;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** A step as a playbook file writes it; the key {@code kind} says which type reads it. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+public interface StepSpec {
+    /** Unique within its playbook. */
+    String name();
+
+    String title();
+
+    /** What the step does, in words for an administrator. */
+    String explanation();
+}
