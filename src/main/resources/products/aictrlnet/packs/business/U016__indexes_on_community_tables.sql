@@ -1,0 +1,3 @@
+DROP INDEX CONCURRENTLY IF EXISTS idx_business_api_key_logs_created;
+DROP INDEX CONCURRENTLY IF EXISTS idx_business_node_executions_execution;
+DROP INDEX CONCURRENTLY IF EXISTS idx_business_workflow_executions_created;
