@@ -2,13 +2,74 @@ package org.liftlock;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.nio.channels.FileLock;
+import java.util.Optional;
+import org.liftlock.database.ApplicationRole;
+import org.liftlock.database.EmbeddedServer;
+import org.liftlock.database.Home;
+import org.liftlock.secret.SealingKey;
 
-/** The portal's entry point. */
+/** The portal's entry point: finds or starts the database, then runs the application. */
 @QuarkusMain
 public final class Liftlock {
+    private static final String DATABASE = "liftlock";
+
     private Liftlock() {}
 
     public static void main(String... args) {
-        Quarkus.run(args);
+        Home home = Home.open();
+        Optional<String> url = Optional.ofNullable(System.getenv("QUARKUS_DATASOURCE_JDBC_URL"));
+        if (url.isPresent()) {
+            connect(home, configured(url.get()));
+            Quarkus.run(args);
+            return;
+        }
+        FileLock lock = home.lock();
+        if (lock == null) {
+            System.err.printf(
+                    "Another Liftlock is running on the data folder %s. Stop it first, or set LIFTLOCK_HOME to another folder.%n",
+                    home.folder());
+            System.exit(1);
+        }
+        runEmbedded(home, args);
+    }
+
+    private static void runEmbedded(Home home, String... args) {
+        EmbeddedServer server = EmbeddedServer.start(home);
+        server.createDatabase(DATABASE);
+        connect(home, server.owner(DATABASE));
+        System.setProperty("liftlock.embedded.port", Integer.toString(server.port()));
+        Quarkus.run(
+                null,
+                (code, failure) -> {
+                    server.close();
+                    if (failure != null) {
+                        System.err.println("Liftlock cannot go on: " + failure.getMessage());
+                    }
+                    System.exit(code);
+                },
+                args);
+    }
+
+    private static EmbeddedServer.Owner configured(String url) {
+        return new EmbeddedServer.Owner(
+                url, environment("QUARKUS_DATASOURCE_USERNAME"), environment("QUARKUS_DATASOURCE_PASSWORD"));
+    }
+
+    private static String environment(String name) {
+        return Optional.ofNullable(System.getenv(name)).orElse("");
+    }
+
+    /** System properties outrank the environment, so that the application never works as the owner. */
+    private static void connect(Home home, EmbeddedServer.Owner owner) {
+        ApplicationRole role =
+                ApplicationRole.prepare(owner, SealingKey.in(home).text());
+        System.setProperty("quarkus.datasource.jdbc.url", owner.jdbcUrl());
+        System.setProperty("quarkus.datasource.username", role.name());
+        System.setProperty("quarkus.datasource.password", role.password());
+        System.setProperty("quarkus.flyway.username", owner.user());
+        System.setProperty("quarkus.flyway.password", owner.password());
+        System.setProperty("quarkus.flyway.jdbc-url", owner.jdbcUrl());
+        System.setProperty("quarkus.flyway.placeholders.application_role", role.name());
     }
 }
