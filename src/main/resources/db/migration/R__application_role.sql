@@ -5,4 +5,5 @@ grant select, insert, update, delete on all tables in schema public to "${applic
 grant usage, select on all sequences in schema public to "${application_role}";
 grant execute on all functions in schema scope to "${application_role}";
 revoke all on flyway_schema_history from "${application_role}";
+revoke insert, delete on audit_head from "${application_role}";
 revoke update, delete, truncate on audit_event from "${application_role}";

@@ -83,6 +83,16 @@ create table audit_event (
 
 create index audit_event_organization on audit_event (organization_id, sequence desc);
 
+create table audit_head (
+    only boolean primary key default true check (only),
+    sequence bigint not null,
+    hash text not null
+);
+
+insert into audit_head (sequence, hash) values (0, '');
+
+comment on table audit_head is 'The end of the chain: locked by each writer, so that the chain has no forks.';
+
 comment on table audit_event is 'Append-only: each row''s hash covers the row before it.';
 
 alter table organization enable row level security;
@@ -92,6 +102,17 @@ create policy organization_scope on organization using (scope.sees(id));
 alter table membership enable row level security;
 alter table membership force row level security;
 create policy membership_scope on membership using (scope.sees(organization_id));
+
+alter table person enable row level security;
+alter table person force row level security;
+create policy person_scope on person using (
+    current_setting('liftlock.scope', true) in ('portal', 'staff')
+    or exists (select 1 from membership where membership.person_id = person.id)
+);
+
+alter table session enable row level security;
+alter table session force row level security;
+create policy session_scope on session using (current_setting('liftlock.scope', true) = 'portal');
 
 alter table audit_event enable row level security;
 alter table audit_event force row level security;

@@ -1,0 +1,14 @@
+package org.liftlock.organization;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The organizations that the present scope sees. */
+@ApplicationScoped
+public class Organizations implements PanacheRepositoryBase<Organization, UUID> {
+    public Optional<Organization> bySlug(String slug) {
+        return find("slug", slug).firstResultOptional();
+    }
+}

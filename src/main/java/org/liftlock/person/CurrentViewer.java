@@ -1,0 +1,42 @@
+package org.liftlock.person;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+import org.jspecify.annotations.Nullable;
+import org.liftlock.problem.Problem;
+
+/** Who sent the present request; templates know it as {@code me}. */
+@Named("me")
+@RequestScoped
+public class CurrentViewer {
+    /** Under which name a security identity carries its {@link Viewer}. */
+    public static final String ATTRIBUTE = "viewer";
+
+    private final SecurityIdentity identity;
+
+    CurrentViewer(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    public boolean isSignedIn() {
+        return find() != null;
+    }
+
+    public Viewer get() {
+        Viewer viewer = find();
+        if (viewer == null) {
+            throw new Problem.Unauthenticated("not_signed_in", "Nobody is signed in.", "Sign in and try again.");
+        }
+        return viewer;
+    }
+
+    public boolean may(String permission) {
+        Viewer viewer = find();
+        return viewer != null && viewer.may(permission);
+    }
+
+    private @Nullable Viewer find() {
+        return identity.getAttribute(ATTRIBUTE);
+    }
+}

@@ -1,0 +1,60 @@
+package org.liftlock.person;
+
+import static org.liftlock.person.Permissions.AUDIT_READ;
+import static org.liftlock.person.Permissions.EDITIONS_READ;
+import static org.liftlock.person.Permissions.INSTALLATIONS_CREATE;
+import static org.liftlock.person.Permissions.INSTALLATIONS_READ;
+import static org.liftlock.person.Permissions.LICENSES_ISSUE;
+import static org.liftlock.person.Permissions.LICENSES_READ;
+import static org.liftlock.person.Permissions.NOTICES_READ;
+import static org.liftlock.person.Permissions.RUNS_READ;
+import static org.liftlock.person.Permissions.RUNS_START;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A named set of permissions. What is not listed is denied. */
+public enum Role {
+    VIEWER(EDITIONS_READ, INSTALLATIONS_READ, RUNS_READ, LICENSES_READ, NOTICES_READ),
+    USER(VIEWER),
+    ANALYST(VIEWER),
+    API_USER(VIEWER),
+    COST_MANAGER(VIEWER),
+    COMPLIANCE_OFFICER(VIEWER, AUDIT_READ),
+    SECURITY_ADMIN(VIEWER, AUDIT_READ),
+    MANAGER(VIEWER, RUNS_START),
+    ADMIN(MANAGER, INSTALLATIONS_CREATE, AUDIT_READ),
+    SALES(EDITIONS_READ, LICENSES_READ, LICENSES_ISSUE),
+    SUPPORT(EDITIONS_READ, LICENSES_READ),
+    SUPER_ADMIN(ADMIN, LICENSES_ISSUE);
+
+    private final Set<String> permissions;
+
+    Role(String... permissions) {
+        this.permissions = Set.of(permissions);
+    }
+
+    Role(Role inherited, String... further) {
+        this.permissions = Stream.concat(inherited.permissions.stream(), Stream.of(further))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    public Set<String> permissions() {
+        return permissions;
+    }
+
+    public boolean allows(String permission) {
+        return permissions.contains(permission);
+    }
+
+    /** The name in the database and the API. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Role of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,59 @@
+package org.liftlock.signin;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where programs get a bearer token for an e-mail address and password. */
+@Path("/api/v1/auth/login")
+@Tag(name = "Sign-in")
+@PermitAll
+@Blocking
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+class LoginApi {
+    private final Sessions sessions;
+
+    LoginApi(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    record Login(@NotBlank String email, @NotBlank String password) {
+        @Override
+        public String toString() {
+            return "Login";
+        }
+    }
+
+    record Granted(
+            @JsonProperty("access_token") String accessToken,
+            @JsonProperty("token_type") String tokenType,
+            @JsonProperty("expires_in") long expiresIn) {}
+
+    @POST
+    @Operation(summary = "Exchange an e-mail address and password for a bearer token that lasts expires_in seconds")
+    Granted login(
+            @Valid @NotNull Login login,
+            @HeaderParam("User-Agent") @DefaultValue("") String userAgent,
+            @Context HttpServerRequest request) {
+        Token token = sessions.open(
+                new Sessions.Credentials(login.email(), login.password()),
+                Session.Kind.BEARER,
+                new Sessions.Visit(userAgent, request.remoteAddress().host()));
+        return new Granted(token.text(), "Bearer", Session.Kind.BEARER.lasts().toSeconds());
+    }
+}

@@ -1,0 +1,129 @@
+package org.liftlock.signin;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.BaseAuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.Permission;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.liftlock.person.CurrentViewer;
+import org.liftlock.person.Viewer;
+
+/** Knows browsers by their cookie and programs by their bearer token. The API takes no cookie, so it needs no CSRF token. */
+@ApplicationScoped
+class SessionMechanism implements HttpAuthenticationMechanism {
+    static final String COOKIE = "liftlock_session";
+    private static final String BEARER = "Bearer ";
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
+        return token(request)
+                .map(token -> identities.authenticate(new TokenRequest(token, isApi(request))))
+                .orElseGet(() -> Uni.createFrom().nullItem());
+    }
+
+    private static Optional<Token> token(RoutingContext request) {
+        return isApi(request)
+                ? Optional.ofNullable(request.request().getHeader("Authorization"))
+                        .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                        .map(header ->
+                                new Token(header.substring(BEARER.length()).strip()))
+                : Optional.ofNullable(request.request().getCookie(COOKIE))
+                        .map(Cookie::getValue)
+                        .map(Token::new);
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext request) {
+        ChallengeData challenge = isApi(request)
+                ? new ChallengeData(401, "WWW-Authenticate", "Bearer")
+                : new ChallengeData(303, "Location", "/sign-in" + next(request));
+        return Uni.createFrom().item(challenge);
+    }
+
+    private static String next(RoutingContext request) {
+        boolean worthReturning = "GET".equals(request.request().method().name())
+                && request.request().getHeader("HX-Request") == null
+                && !request.request().uri().equals("/");
+        return worthReturning ? "?next=" + URLEncoder.encode(request.request().uri(), StandardCharsets.UTF_8) : "";
+    }
+
+    static boolean isApi(RoutingContext request) {
+        return request.normalizedPath().startsWith("/api/");
+    }
+
+    @Override
+    public Set<Class<? extends io.quarkus.security.identity.request.AuthenticationRequest>> getCredentialTypes() {
+        return Set.of(TokenRequest.class);
+    }
+
+    /** A token to be turned into an identity. */
+    static final class TokenRequest extends BaseAuthenticationRequest {
+        private final Token token;
+        private final boolean required;
+
+        TokenRequest(Token token, boolean required) {
+            this.token = token;
+            this.required = required;
+        }
+    }
+
+    /** Looks the session up that a token stands for. */
+    @ApplicationScoped
+    static class Provider implements IdentityProvider<TokenRequest> {
+        private final Sessions sessions;
+
+        Provider(Sessions sessions) {
+            this.sessions = sessions;
+        }
+
+        @Override
+        public Class<TokenRequest> getRequestType() {
+            return TokenRequest.class;
+        }
+
+        @Override
+        public Uni<SecurityIdentity> authenticate(TokenRequest request, AuthenticationRequestContext context) {
+            return context.runBlocking(() -> identity(request));
+        }
+
+        /** A browser with an old cookie is a stranger; a program with an old token is told so. */
+        private @Nullable SecurityIdentity identity(TokenRequest request) {
+            Optional<Viewer> viewer = sessions.viewer(request.token);
+            if (viewer.isEmpty() && request.required) {
+                throw new AuthenticationFailedException("The bearer token is unknown or has expired");
+            }
+            return viewer.map(Provider::identity).orElse(null);
+        }
+
+        private static SecurityIdentity identity(Viewer viewer) {
+            return QuarkusSecurityIdentity.builder()
+                    .setPrincipal(new QuarkusPrincipal(viewer.email()))
+                    .addAttribute(CurrentViewer.ATTRIBUTE, viewer)
+                    .addRole(viewer.role().id())
+                    .addPermissionChecker(permission -> Uni.createFrom().item(allows(viewer, permission)))
+                    .build();
+        }
+
+        private static boolean allows(Viewer viewer, Permission permission) {
+            return viewer.may(
+                    permission.getActions().isEmpty()
+                            ? permission.getName()
+                            : permission.getName() + ":" + permission.getActions());
+        }
+    }
+}
