@@ -44,11 +44,17 @@ public final class Liftlock {
                 (code, failure) -> {
                     server.close();
                     if (failure != null) {
-                        System.err.println("Liftlock cannot go on: " + failure.getMessage());
+                        System.err.println(
+                                "Liftlock cannot go on: " + root(failure).getMessage());
                     }
                     System.exit(code);
                 },
                 args);
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure : root(cause);
     }
 
     private static EmbeddedServer.Owner configured(String url) {

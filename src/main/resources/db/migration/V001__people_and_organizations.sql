@@ -84,7 +84,7 @@ create table audit_event (
 create index audit_event_organization on audit_event (organization_id, sequence desc);
 
 create table audit_head (
-    only boolean primary key default true check (only),
+    singleton boolean primary key default true check (singleton),
     sequence bigint not null,
     hash text not null
 );

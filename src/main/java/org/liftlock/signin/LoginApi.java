@@ -46,7 +46,7 @@ class LoginApi {
 
     @POST
     @Operation(summary = "Exchange an e-mail address and password for a bearer token that lasts expires_in seconds")
-    Granted login(
+    public Granted login(
             @Valid @NotNull Login login,
             @HeaderParam("User-Agent") @DefaultValue("") String userAgent,
             @Context HttpServerRequest request) {

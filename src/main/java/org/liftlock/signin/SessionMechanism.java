@@ -12,6 +12,7 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
@@ -22,6 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.person.CurrentViewer;
 import org.liftlock.person.Viewer;
+import org.liftlock.problem.Problem;
+import org.liftlock.web.ProblemBody;
 
 /** Knows browsers by their cookie and programs by their bearer token. The API takes no cookie, so it needs no CSRF token. */
 @ApplicationScoped
@@ -53,6 +56,26 @@ class SessionMechanism implements HttpAuthenticationMechanism {
                 ? new ChallengeData(401, "WWW-Authenticate", "Bearer")
                 : new ChallengeData(303, "Location", "/sign-in" + next(request));
         return Uni.createFrom().item(challenge);
+    }
+
+    /** The API's refusal says what to do, like every other problem of it. */
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext request) {
+        if (!isApi(request)) {
+            return HttpAuthenticationMechanism.super.sendChallenge(request);
+        }
+        ProblemBody body = ProblemBody.of(new Problem.Unauthenticated(
+                "not_signed_in",
+                "No bearer token was sent, or it is unknown or has expired.",
+                "Get one from POST /api/v1/auth/login and send it as Authorization: Bearer <token>."));
+        return Uni.createFrom()
+                .completionStage(request.response()
+                        .setStatusCode(body.status())
+                        .putHeader("WWW-Authenticate", "Bearer")
+                        .putHeader("Content-Type", ProblemBody.MEDIA_TYPE)
+                        .end(JsonObject.mapFrom(body).toBuffer())
+                        .toCompletionStage())
+                .map(sent -> true);
     }
 
     private static String next(RoutingContext request) {

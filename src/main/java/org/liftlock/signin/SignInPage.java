@@ -41,13 +41,13 @@ class SignInPage {
 
     @GET
     @Path("sign-in")
-    TemplateInstance show(@QueryParam("next") @DefaultValue("") String next) {
+    public TemplateInstance show(@QueryParam("next") @DefaultValue("") String next) {
         return Templates.signIn("", next, null);
     }
 
     @POST
     @Path("sign-in")
-    Response signIn(
+    public Response signIn(
             @FormParam("email") @DefaultValue("") String email,
             @FormParam("password") @DefaultValue("") String password,
             @FormParam("next") @DefaultValue("") String next,
@@ -73,7 +73,8 @@ class SignInPage {
 
     @POST
     @Path("sign-out")
-    Response signOut(@CookieParam(SessionMechanism.COOKIE) @Nullable String token, @Context HttpServerRequest request) {
+    public Response signOut(
+            @CookieParam(SessionMechanism.COOKIE) @Nullable String token, @Context HttpServerRequest request) {
         endIfAny(token);
         return Response.seeOther(URI.create("/sign-in"))
                 .cookie(cookie("", 0, request.isSSL()))
