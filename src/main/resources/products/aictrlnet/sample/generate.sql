@@ -1,6 +1,6 @@
 -- Fills an empty Community database. ${users}, ${executions} and ${agents} are replaced by numbers before it is run.
 -- Nothing is left to chance or to the clock: the same sizes give the same rows. There is at least one user, and there
--- are at least four executions.
+-- are at least eight executions.
 -- Run it on a connection of its own, since it leaves app.is_admin set. A reset would leave an empty text behind, and
 -- row-level security would refuse every later read.
 
@@ -24,9 +24,9 @@ CREATE FUNCTION pg_temp.moment(n bigint, total bigint, days integer) RETURNS tim
 CREATE TEMPORARY TABLE sample_size AS
 SELECT users, executions, agents,
        greatest(24, users / 50) AS workflows, greatest(5, users / 10) AS api_keys, greatest(4, users / 40) AS webhooks,
-       greatest(1, executions / 4) AS instances, greatest(1, users / 5) AS sessions,
+       executions / 8 AS instances, greatest(1, users / 5) AS sessions,
        timestamp '2026-11-20 17:30' AS moment
-FROM (SELECT greatest(1, ${users}::bigint) AS users, greatest(4, ${executions}::bigint) AS executions, ${agents}::bigint AS agents) given;
+FROM (SELECT greatest(1, ${users}::bigint) AS users, greatest(8, ${executions}::bigint) AS executions, ${agents}::bigint AS agents) given;
 
 CREATE TEMPORARY TABLE sample_workflow (nr integer, name text, about text, trigger text, adapter text, area text);
 INSERT INTO sample_workflow VALUES
@@ -236,20 +236,20 @@ FROM sample_size s, generate_series(1, s.executions) n;
 
 INSERT INTO workflow_instances (id, definition_id, name, status, input_data, output_data, error_message, started_at,
                                 completed_at, created_at, updated_at, tenant_id)
-SELECT pg_temp.uid('instance', n / 4)::text, pg_temp.uid('workflow', workflow)::text, 'Case ' || 20000 + n / 4,
-       upper(status)::workflowstatus, ('{"document": "DOC-' || 20000 + n / 4 || '"}')::json,
+SELECT pg_temp.uid('instance', n / 8)::text, pg_temp.uid('workflow', workflow)::text, 'Case ' || 20000 + n / 8,
+       upper(status)::workflowstatus, ('{"document": "DOC-' || 20000 + n / 8 || '"}')::json,
        CASE WHEN status = 'completed' THEN '{"result": "ok"}'::json END,
        CASE WHEN status = 'failed' THEN 'The adapter did not answer in time' END, at,
        CASE WHEN status NOT IN ('running', 'paused') THEN at + interval '1 millisecond' * took END,
        at AT TIME ZONE 'UTC', (at + interval '1 millisecond' * took) AT TIME ZONE 'UTC',
-       CASE WHEN n % 28 = 0 THEN 'community' ELSE 'default-tenant' END
+       CASE WHEN n % 56 = 0 THEN 'community' ELSE 'default-tenant' END
 FROM sample_execution
-WHERE n % 4 = 0;
+WHERE n % 8 = 0;
 
 INSERT INTO workflow_steps (id, workflow_instance_id, task_id, step_name, step_type, node_type, status, input_data,
                             output_data, error_message, created_at, updated_at, tenant_id)
-SELECT pg_temp.uid('step', n * 3 + k)::text, pg_temp.uid('instance', n / 4)::text,
-       CASE WHEN k = 2 THEN pg_temp.uid('task', n / 4)::text END,
+SELECT pg_temp.uid('step', n * 3 + k)::text, pg_temp.uid('instance', n / 8)::text,
+       CASE WHEN k = 2 THEN pg_temp.uid('task', n / 8)::text END,
        (ARRAY['Read the input', 'Decide', 'Act on it'])[k], (ARRAY['trigger', 'approval', 'action'])[k],
        (ARRAY['start', 'human', 'adapter'])[k],
        (CASE WHEN status = 'completed' OR k = 1 THEN 'COMPLETED' WHEN status = 'failed' AND k = 3 THEN 'FAILED'
@@ -259,15 +259,15 @@ SELECT pg_temp.uid('step', n * 3 + k)::text, pg_temp.uid('instance', n / 4)::tex
        CASE WHEN status = 'failed' AND k = 3 THEN 'The adapter did not answer in time' END,
        (at + interval '1 millisecond' * (took * k / 4)) AT TIME ZONE 'UTC',
        (at + interval '1 millisecond' * (took * (k + 1) / 4)) AT TIME ZONE 'UTC',
-       CASE WHEN n % 28 = 0 THEN 'community' ELSE 'default-tenant' END
+       CASE WHEN n % 56 = 0 THEN 'community' ELSE 'default-tenant' END
 FROM sample_execution, generate_series(1, 3) k
-WHERE n % 4 = 0;
+WHERE n % 8 = 0;
 
 INSERT INTO workflow_executions (id, workflow_id, instance_id, tenant_id, status, context, input_data, output_data,
                                  error_details, started_at, completed_at, duration_ms, triggered_by, trigger_metadata,
                                  created_at, updated_at, user_id)
 SELECT pg_temp.uid('execution', n), pg_temp.uid('workflow', workflow)::text,
-       CASE WHEN n % 4 = 0 THEN pg_temp.uid('instance', n / 4)::text END, tenant, status::workflow_execution_status,
+       CASE WHEN n % 8 = 0 THEN pg_temp.uid('instance', n / 8)::text END, tenant, status::workflow_execution_status,
        ('{"attempt": ' || 1 + n % 50 / 48 || ', "locale": "en"}')::jsonb,
        ('{"document": "DOC-' || 100000 + n || '", "amount": ' || round(pg_temp.pick(n, 83, 900000) / 100.0, 2) || '}')::jsonb,
        CASE WHEN status = 'completed' THEN ('{"decision": "' || pg_temp.one('{accepted,accepted,returned}', n, 84) || '"}')::jsonb END,
@@ -278,7 +278,7 @@ SELECT pg_temp.uid('execution', n), pg_temp.uid('workflow', workflow)::text,
        CASE WHEN n % 3 = 0 THEN pg_temp.uid('user', 1 + pg_temp.pick(n, 86, s.users))::text END
 FROM sample_execution, sample_size s;
 
--- Node by node, only the later half is kept.
+-- Node by node, only the last quarter is kept.
 INSERT INTO node_executions (id, execution_id, node_id, node_type, status, inputs, outputs, error_details, retry_count,
                              max_retries, started_at, completed_at, duration_ms, assigned_agent_id, created_at, updated_at)
 SELECT pg_temp.uid('node', n * 3 + k), pg_temp.uid('execution', n), (ARRAY['start', 'think', 'act'])[k],
@@ -292,7 +292,7 @@ SELECT pg_temp.uid('node', n * 3 + k), pg_temp.uid('execution', n), (ARRAY['star
        CASE WHEN k < 3 OR status IN ('completed', 'failed', 'cancelled') THEN at + interval '1 millisecond' * (took * k / 3) END,
        took / 3, CASE WHEN k = 2 AND s.agents > 0 THEN pg_temp.uid('agent', 1 + pg_temp.pick(n, 87, s.agents)) END, at, at
 FROM sample_execution, sample_size s, generate_series(1, 3) k
-WHERE n > s.executions / 2;
+WHERE n > s.executions * 3 / 4;
 
 INSERT INTO workflow_checkpoints (id, execution_id, checkpoint_type, state_data, completed_nodes, pending_nodes,
                                   workflow_variables, description, is_active, created_at, expires_at)
@@ -338,7 +338,7 @@ INSERT INTO basic_agents (id, name, description, agent_type, user_id, model, tem
 SELECT pg_temp.uid('agent', n), role || ', ' || t.name || CASE WHEN n <= 240 THEN '' ELSE ' ' || n / 240 + 1 END,
        CASE WHEN n % 9 <> 0 THEN role || ' of the team ' || t.name || '.' END, kind,
        pg_temp.uid('user', 1 + pg_temp.pick(n, 101, s.users))::text,
-       pg_temp.one('{llama3.1:8b-instruct-q4_K_M,gpt-4o-mini,claude-3-5-haiku,mistral-small}', n, 102), n % 2,
+       pg_temp.one('{llama3.1:8b-instruct-q4_K_M,gpt-4o-mini,claude-3-5-haiku,mistral-small}', n, 102), n * 3 % 11,
        CASE WHEN n % 19 <> 0 THEN 'You are the ' || lower(role) || ' of Acme Industries. Answer briefly, name your sources, '
            || 'and ask a person when an amount is above ' || 500 * (1 + n % 8) || ' euros.' END,
        CASE WHEN n % 37 <> 0 THEN ('["' || skill || '", "' || pg_temp.one('{search,summarize,translate,calculate}', n, 103)

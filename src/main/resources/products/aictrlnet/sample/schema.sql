@@ -118,7 +118,6 @@ CREATE TABLE api_key_logs (
     CONSTRAINT api_key_logs_pkey PRIMARY KEY (id),
     CONSTRAINT api_key_logs_api_key_id_fkey FOREIGN KEY (api_key_id) REFERENCES api_keys (id)
 );
-CREATE INDEX ix_api_key_logs_created_at ON api_key_logs (created_at);
 CREATE INDEX ix_api_key_logs_api_key_id ON api_key_logs (api_key_id);
 
 -- Webhooks
@@ -340,7 +339,6 @@ CREATE TABLE node_executions (
         FOREIGN KEY (execution_id) REFERENCES workflow_executions (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_node_executions_status ON node_executions (status);
-CREATE INDEX ix_node_executions_execution_id ON node_executions (execution_id);
 
 CREATE TABLE workflow_checkpoints (
     id uuid NOT NULL,
