@@ -18,6 +18,8 @@ public final class Liftlock {
 
     public static void main(String... args) {
         Home home = Home.open();
+        System.setProperty(
+                "liftlock.process", Long.toString(ProcessHandle.current().pid()));
         Optional<String> url = Optional.ofNullable(System.getenv("QUARKUS_DATASOURCE_JDBC_URL"));
         if (url.isPresent()) {
             connect(home, configured(url.get()));

@@ -1,0 +1,346 @@
+package org.liftlock.migration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.liftlock.installation.Installation;
+import org.liftlock.migration.step.Retreat;
+import org.liftlock.migration.step.Step;
+import org.liftlock.migration.step.Wish;
+import org.liftlock.problem.Finding;
+import org.liftlock.problem.Problem;
+import org.liftlock.product.Playbook;
+
+/** One execution of a playbook on one installation. */
+@Entity
+public class Run {
+    @Id
+    private UUID id;
+
+    private UUID organizationId;
+
+    @ManyToOne
+    private Installation installation;
+
+    private String product;
+    private String playbook;
+    private String fromEdition;
+    private String toEdition;
+    private String mode;
+    private String state;
+    private String wish;
+    private @Nullable String retreat;
+    private long epoch;
+    private @Nullable String node;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private JsonNode parameters;
+
+    private @Nullable String approvedDigest;
+    private @Nullable String digest;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Finding error;
+
+    private String startedBy;
+    private Instant createdAt;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant finishedAt;
+    private @Nullable Instant heartbeatAt;
+    private long version;
+
+    @OneToMany(mappedBy = "run", cascade = CascadeType.ALL)
+    @OrderBy("position")
+    private List<RunStep> steps = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init")
+    protected Run() {}
+
+    Run(Installation installation, Playbook playbook, Order order, String startedBy, Instant now) {
+        this.id = UUID.randomUUID();
+        this.organizationId = installation.organization().id();
+        this.installation = installation;
+        this.product = installation.product();
+        this.playbook = playbook.name();
+        this.fromEdition = playbook.from();
+        this.toEdition = playbook.to();
+        this.mode = order.mode().id();
+        this.state = RunState.QUEUED.id();
+        this.wish = wish(Wish.GO_ON);
+        this.parameters = order.parameters();
+        this.approvedDigest = order.digest();
+        this.startedBy = startedBy;
+        this.createdAt = now;
+        playbook.steps().forEach(step -> steps.add(new RunStep(this, steps.size(), (Step) step)));
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID organizationId() {
+        return organizationId;
+    }
+
+    public Installation installation() {
+        return installation;
+    }
+
+    public String product() {
+        return product;
+    }
+
+    public String playbook() {
+        return playbook;
+    }
+
+    public String fromEdition() {
+        return fromEdition;
+    }
+
+    public String toEdition() {
+        return toEdition;
+    }
+
+    public Mode mode() {
+        return Mode.of(mode);
+    }
+
+    public RunState state() {
+        return RunState.of(state);
+    }
+
+    public Wish wish() {
+        return Wish.valueOf(wish.toUpperCase(java.util.Locale.ROOT));
+    }
+
+    public Optional<Retreat> retreat() {
+        return Optional.ofNullable(retreat).map(id -> Retreat.valueOf(id.toUpperCase(java.util.Locale.ROOT)));
+    }
+
+    public long epoch() {
+        return epoch;
+    }
+
+    public Optional<String> node() {
+        return Optional.ofNullable(node);
+    }
+
+    public JsonNode parameters() {
+        return parameters;
+    }
+
+    public Optional<String> approvedDigest() {
+        return Optional.ofNullable(approvedDigest);
+    }
+
+    public Optional<String> digest() {
+        return Optional.ofNullable(digest);
+    }
+
+    public Optional<Finding> error() {
+        return Optional.ofNullable(error);
+    }
+
+    public String startedBy() {
+        return startedBy;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Optional<Instant> startedAt() {
+        return Optional.ofNullable(startedAt);
+    }
+
+    public Optional<Instant> finishedAt() {
+        return Optional.ofNullable(finishedAt);
+    }
+
+    public Optional<Instant> heartbeatAt() {
+        return Optional.ofNullable(heartbeatAt);
+    }
+
+    /** Rises with every change that a watcher should see. */
+    public long version() {
+        return version;
+    }
+
+    public List<RunStep> steps() {
+        return List.copyOf(steps);
+    }
+
+    public RunStep step(String name) {
+        return steps.stream()
+                .filter(step -> step.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether anything may have been changed on the installation that has not been taken back. */
+    public boolean begun() {
+        return mode() == Mode.EXECUTE && steps.stream().anyMatch(RunStep::begun);
+    }
+
+    public boolean holdsInstallation() {
+        return switch (state()) {
+            case QUEUED, WAITING, RUNNING, PAUSED -> true;
+            case FAILED -> mode() == Mode.EXECUTE;
+            case ROLLED_BACK, CANCELLED, DONE -> false;
+        };
+    }
+
+    // What people do
+
+    public boolean canPause() {
+        return state().live() && wish() == Wish.GO_ON;
+    }
+
+    public boolean canResume() {
+        return state() == RunState.PAUSED || (state().live() && wish() == Wish.PAUSE);
+    }
+
+    public boolean canCancel() {
+        return holdsInstallation() && retreat().isEmpty() && wish() != Wish.CANCEL;
+    }
+
+    public boolean canRetry() {
+        return state() == RunState.FAILED;
+    }
+
+    public boolean canConfirm() {
+        return state() == RunState.WAITING;
+    }
+
+    public boolean canRollBack() {
+        return begun()
+                && switch (state()) {
+                    case DONE, CANCELLED, PAUSED, WAITING -> true;
+                    case FAILED -> true;
+                    case QUEUED, RUNNING, ROLLED_BACK -> false;
+                };
+    }
+
+    void pause() {
+        require(canPause(), "run_not_running", "Only a run that is under way can be paused.");
+        wish = wish(Wish.PAUSE);
+        touch();
+    }
+
+    void resume() {
+        require(canResume(), "run_not_paused", "Only a paused run can be resumed.");
+        wish = wish(Wish.GO_ON);
+        if (state() == RunState.PAUSED) {
+            state = RunState.QUEUED.id();
+        }
+        touch();
+    }
+
+    void cancel(Instant now) {
+        require(canCancel(), "run_not_active", "This run cannot be cancelled: it is over, or is being taken back.");
+        wish = wish(Wish.CANCEL);
+        if (state() != RunState.RUNNING) {
+            ends(RunState.CANCELLED, now);
+        }
+        touch();
+    }
+
+    void retry() {
+        require(canRetry(), "run_not_failed", "Only a failed run can be retried.");
+        wish = wish(Wish.GO_ON);
+        error = null;
+        finishedAt = null;
+        state = RunState.QUEUED.id();
+        touch();
+    }
+
+    void confirm() {
+        require(canConfirm(), "run_not_waiting", "This run does not wait for anybody.");
+        steps.stream().filter(step -> step.state() == StepState.WAITING).forEach(RunStep::confirm);
+        state = RunState.QUEUED.id();
+        touch();
+    }
+
+    void rollBack(Retreat retreat) {
+        require(
+                canRollBack(),
+                "run_not_reversible",
+                "There is nothing to take back, or the run is still under way: pause or cancel it first.");
+        this.retreat = retreat.name().toLowerCase(java.util.Locale.ROOT);
+        wish = wish(Wish.GO_ON);
+        error = null;
+        finishedAt = null;
+        state = RunState.QUEUED.id();
+        steps.forEach(RunStep::forgetConfirmation);
+        touch();
+    }
+
+    private static void require(boolean possible, String code, String detail) {
+        if (!possible) {
+            throw new Problem.Conflict(
+                    code, detail, "Look at the run's present state; its page shows what is possible.");
+        }
+    }
+
+    // What workers do
+
+    void takenBy(String node, Instant now) {
+        this.epoch++;
+        this.node = node;
+        this.state = RunState.RUNNING.id();
+        this.startedAt = startedAt == null ? now : startedAt;
+        this.finishedAt = null;
+        beats(now);
+    }
+
+    void beats(Instant now) {
+        heartbeatAt = now;
+        touch();
+    }
+
+    void planned(String digest) {
+        this.digest = digest;
+        touch();
+    }
+
+    void leaves(RunState as, Instant now) {
+        if (as == RunState.QUEUED || as == RunState.WAITING || as == RunState.PAUSED) {
+            state = as.id();
+        } else {
+            ends(as, now);
+        }
+        touch();
+    }
+
+    void fails(Finding error, Instant now) {
+        this.error = error;
+        ends(RunState.FAILED, now);
+        touch();
+    }
+
+    private void ends(RunState as, Instant now) {
+        state = as.id();
+        finishedAt = now;
+    }
+
+    private void touch() {
+        version++;
+    }
+
+    private static String wish(Wish wish) {
+        return wish.name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

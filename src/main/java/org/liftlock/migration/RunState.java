@@ -1,0 +1,37 @@
+package org.liftlock.migration;
+
+import java.util.Locale;
+
+/** Where a run stands. */
+public enum RunState {
+    QUEUED("Waiting for a worker"),
+    WAITING("Waiting for a person"),
+    RUNNING("Running"),
+    PAUSED("Paused"),
+    FAILED("Failed"),
+    ROLLED_BACK("Rolled back"),
+    CANCELLED("Cancelled"),
+    DONE("Done");
+
+    private final String words;
+
+    RunState(String words) {
+        this.words = words;
+    }
+
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String words() {
+        return words;
+    }
+
+    public boolean live() {
+        return this == QUEUED || this == RUNNING;
+    }
+
+    public static RunState of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,173 @@
+package org.liftlock.migration;
+
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.ManyToOne;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.liftlock.migration.step.Outline;
+import org.liftlock.migration.step.Step;
+import org.liftlock.problem.Finding;
+
+/** One step of a run: what its check found, how far it has come, how it ended. */
+@Entity
+@IdClass(RunStep.Key.class)
+public class RunStep {
+    @Id
+    @ManyToOne
+    private Run run;
+
+    @Id
+    private int position;
+
+    private UUID organizationId;
+    private String name;
+    private String kind;
+    private String title;
+    private String explanation;
+    private String state;
+    private int attempts;
+    private String summary;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Outline outline;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Finding> findings;
+
+    @Embedded
+    private Progress progress;
+
+    private boolean confirmed;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant finishedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected RunStep() {}
+
+    RunStep(Run run, int position, Step step) {
+        this.run = run;
+        this.position = position;
+        this.organizationId = run.organizationId();
+        this.name = step.name();
+        this.kind = step.kind();
+        this.title = step.title();
+        this.explanation = step.explanation();
+        this.state = StepState.PENDING.id();
+        this.summary = "";
+        this.findings = List.of();
+        this.progress = Progress.NONE;
+    }
+
+    public int position() {
+        return position;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String kind() {
+        return kind;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String explanation() {
+        return explanation;
+    }
+
+    public StepState state() {
+        return StepState.of(state);
+    }
+
+    public int attempts() {
+        return attempts;
+    }
+
+    public String summary() {
+        return summary;
+    }
+
+    public Optional<Outline> outline() {
+        return Optional.ofNullable(outline);
+    }
+
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    public Progress progress() {
+        return progress;
+    }
+
+    public boolean confirmed() {
+        return confirmed;
+    }
+
+    public Optional<Instant> startedAt() {
+        return Optional.ofNullable(startedAt);
+    }
+
+    public Optional<Instant> finishedAt() {
+        return Optional.ofNullable(finishedAt);
+    }
+
+    /** Whether anything of it may have happened. */
+    boolean begun() {
+        return attempts > 0 && state() != StepState.UNDONE;
+    }
+
+    void outlined(Outline outline) {
+        this.outline = outline;
+        this.findings = outline.findings();
+        this.summary = outline.summary();
+    }
+
+    void begins(StepState as, Instant now) {
+        if (as == StepState.RUNNING) {
+            attempts++;
+            startedAt = startedAt == null ? now : startedAt;
+        }
+        finishedAt = null;
+        state = as.id();
+        progress = Progress.NONE;
+    }
+
+    void progresses(Progress progress) {
+        this.progress = progress;
+    }
+
+    void ends(StepState as, String summary, List<Finding> findings, Instant now) {
+        this.state = as.id();
+        this.summary = summary;
+        this.findings = List.copyOf(findings);
+        this.finishedAt = now;
+    }
+
+    void waits(String request) {
+        this.state = StepState.WAITING.id();
+        this.summary = request;
+    }
+
+    void confirm() {
+        confirmed = true;
+    }
+
+    /** The next wait needs a confirmation of its own. */
+    void forgetConfirmation() {
+        confirmed = false;
+    }
+
+    /** A step is known by its run and place. */
+    public record Key(UUID run, int position) {}
+}
