@@ -1,0 +1,34 @@
+package org.liftlock.license;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+
+/** The public keys, for everybody who wants to verify a license or a report. */
+@Path("/.well-known/jwks.json")
+@Tag(name = "Licenses")
+@PermitAll
+@Blocking
+@Produces(MediaType.APPLICATION_JSON)
+class KeySetFile {
+    private final SigningKeys keys;
+
+    KeySetFile(SigningKeys keys) {
+        this.keys = keys;
+    }
+
+    @GET
+    @Operation(summary = "The public keys that licenses and reports are signed with, as a JSON Web Key Set")
+    public Response show() {
+        return Response.ok(keys.publicKeys().toJson(OutputControlLevel.PUBLIC_ONLY))
+                .header("Cache-Control", "public, max-age=300")
+                .build();
+    }
+}
