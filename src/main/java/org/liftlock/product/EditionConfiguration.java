@@ -1,5 +1,6 @@
 package org.liftlock.product;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 public record EditionConfiguration(Env env, JsonNode composePatch) {
 
     /** The file {@code env.yaml}: what is set, proposed and removed in {@code .env}. */
-    public record Env(List<Setting> set, List<Setting> defaults, List<Setting> optional, List<String> remove) {}
+    public record Env(
+            List<Setting> set,
+            @JsonProperty("default") List<Setting> defaults,
+            List<Setting> optional,
+            List<String> remove) {}
 
     public record Setting(
             String name,

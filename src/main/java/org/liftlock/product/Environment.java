@@ -1,5 +1,6 @@
 package org.liftlock.product;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,9 @@ public record Environment(List<Variable> variables) {
 
     /** Whether an edition cannot do without a variable. */
     public enum Need {
-        @com.fasterxml.jackson.annotation.JsonProperty("required")
+        @JsonProperty("required")
         REQUIRED,
-        @com.fasterxml.jackson.annotation.JsonProperty("optional")
+        @JsonProperty("optional")
         OPTIONAL
     }
 

@@ -54,4 +54,14 @@ public record Product(
         return Optional.ofNullable(packs.get(id))
                 .orElseThrow(() -> new NoSuchElementException("%s has no pack %s".formatted(name(), id)));
     }
+
+    public DataStep dataStep(String id) {
+        return Optional.ofNullable(dataSteps.get(id))
+                .orElseThrow(() -> new NoSuchElementException("%s has no data step %s".formatted(name(), id)));
+    }
+
+    /** Empty when the product has nothing to configure for the edition. */
+    public Optional<EditionConfiguration> configuration(Edition edition) {
+        return Optional.ofNullable(configurations.get(edition.id()));
+    }
 }

@@ -1,0 +1,43 @@
+package org.liftlock.migration;
+
+import jakarta.inject.Singleton;
+import java.util.Map;
+import org.liftlock.migration.step.Backfill;
+import org.liftlock.migration.step.Backup;
+import org.liftlock.migration.step.Checklist;
+import org.liftlock.migration.step.Configure;
+import org.liftlock.migration.step.Fingerprint;
+import org.liftlock.migration.step.HealthCheck;
+import org.liftlock.migration.step.Inventory;
+import org.liftlock.migration.step.MigrateSchema;
+import org.liftlock.migration.step.Notify;
+import org.liftlock.migration.step.Preflight;
+import org.liftlock.migration.step.Prove;
+import org.liftlock.migration.step.Start;
+import org.liftlock.migration.step.Stop;
+import org.liftlock.migration.step.Verify;
+import org.liftlock.product.StepCatalog;
+import org.liftlock.product.StepSpec;
+
+/** The step types that playbooks may use. */
+@Singleton
+public final class StepKinds implements StepCatalog {
+    @Override
+    public Map<String, Class<? extends StepSpec>> kinds() {
+        return Map.ofEntries(
+                Map.entry("preflight", Preflight.class),
+                Map.entry("inventory", Inventory.class),
+                Map.entry("notify", Notify.class),
+                Map.entry("backup", Backup.class),
+                Map.entry("stop", Stop.class),
+                Map.entry("fingerprint", Fingerprint.class),
+                Map.entry("configure", Configure.class),
+                Map.entry("migrate_schema", MigrateSchema.class),
+                Map.entry("backfill", Backfill.class),
+                Map.entry("prove", Prove.class),
+                Map.entry("start", Start.class),
+                Map.entry("health_check", HealthCheck.class),
+                Map.entry("verify", Verify.class),
+                Map.entry("checklist", Checklist.class));
+    }
+}

@@ -1,0 +1,35 @@
+package org.liftlock.product;
+
+import static org.liftlock.product.Rules.at;
+
+/** What must be true of a data step and the SQL beside it. */
+final class DataRules {
+    private final Draft.DataFiles files;
+    private final YamlFile file;
+    private final DataStep step;
+    private final Flaws flaws;
+
+    DataRules(Draft.DataFiles files, Flaws flaws) {
+        this.files = files;
+        this.file = files.sheet().file();
+        this.step = files.sheet().value();
+        this.flaws = flaws;
+    }
+
+    void judge() {
+        exists(step.statement(), "statement");
+        exists(step.undo(), "undo");
+        String sql = files.sql().getOrDefault(step.statement(), ":from :to");
+        for (String parameter : new String[] {":from", ":to"}) {
+            if (!sql.contains(parameter)) {
+                flaws.add(file, at("statement"), "%s does not use %s".formatted(step.statement(), parameter));
+            }
+        }
+    }
+
+    private void exists(String sql, String key) {
+        if (!files.sql().containsKey(sql)) {
+            flaws.add(file, at(key), "there is no file %s in this folder".formatted(sql));
+        }
+    }
+}

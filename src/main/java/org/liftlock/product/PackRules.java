@@ -1,0 +1,85 @@
+package org.liftlock.product;
+
+import static org.liftlock.product.Rules.at;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What must be true of a {@code pack.yaml} and the SQL beside it. */
+final class PackRules {
+    private final Draft.PackFiles files;
+    private final YamlFile file;
+    private final Pack.Sheet pack;
+    private final Draft draft;
+    private final Set<String> editions;
+    private final Flaws flaws;
+
+    PackRules(Draft.PackFiles files, Draft draft, Set<String> editions, Flaws flaws) {
+        this.files = files;
+        this.file = files.sheet().file();
+        this.pack = files.sheet().value();
+        this.draft = draft;
+        this.editions = editions;
+        this.flaws = flaws;
+    }
+
+    void judge() {
+        if (!pack.id().equals(files.folder())) {
+            flaws.add(
+                    file,
+                    at("id"),
+                    "the id '%s' differs from the folder's name '%s'".formatted(pack.id(), files.folder()));
+        }
+        Rules.exists(pack.edition(), "edition", editions, file, at("edition"), flaws);
+        if (pack.migrations().isEmpty()) {
+            flaws.add(file, at("migrations"), "a pack needs at least one migration");
+        }
+        for (int i = 0; i < pack.migrations().size(); i++) {
+            judge(pack.migrations().get(i), i);
+        }
+        rising();
+    }
+
+    private void judge(Pack.Sheet.Entry entry, int i) {
+        exists(entry.file(), i, "file");
+        exists(entry.undo(), i, "undo");
+        if (entry.transaction() != null && !entry.transaction().equals("none")) {
+            flaws.add(
+                    file,
+                    at("migrations", i, "transaction"),
+                    "'%s' should be none, or the key left out".formatted(entry.transaction()));
+        }
+        if (draft.features().isPresent() && entry.features() != null) {
+            Rules.exist(entry.features(), "feature", features(), file, at("migrations", i, "features"), flaws);
+        }
+    }
+
+    private void exists(String sql, int i, String key) {
+        if (!files.sql().containsKey(sql)) {
+            flaws.add(file, at("migrations", i, key), "there is no file %s in this folder".formatted(sql));
+        }
+    }
+
+    private Set<String> features() {
+        return draft.features().stream()
+                .flatMap(matrix -> matrix.value().categories().stream())
+                .flatMap(category -> category.features().stream())
+                .map(FeatureMatrix.Feature::id)
+                .collect(Collectors.toSet());
+    }
+
+    private void rising() {
+        List<Pack.Sheet.Entry> migrations = pack.migrations();
+        for (int i = 1; i < migrations.size(); i++) {
+            String before = migrations.get(i - 1).version();
+            if (migrations.get(i).version().compareTo(before) <= 0) {
+                flaws.add(
+                        file,
+                        at("migrations", i, "version"),
+                        "version %s should be higher than %s before it"
+                                .formatted(migrations.get(i).version(), before));
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.liftlock.product;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a product's folder whole, and refuses it with everything that is wrong in it. */
+public final class ProductReader {
+    private final Map<String, Class<? extends StepSpec>> kinds;
+
+    /** @param kinds the step types by the word that playbooks use for them */
+    public ProductReader(Map<String, Class<? extends StepSpec>> kinds) {
+        this.kinds = Map.copyOf(kinds);
+    }
+
+    /** @throws InvalidProduct with every flaw that was found */
+    public Product read(Path folder) {
+        Flaws flaws = new Flaws();
+        Product product = read(folder, flaws);
+        flaws.refuseIfAny();
+        return Objects.requireNonNull(product);
+    }
+
+    /** Null only when there are flaws. */
+    @Nullable
+    Product read(Path path, Flaws flaws) {
+        int before = flaws.count();
+        Draft draft = new Reading(new Folder(path), kinds, flaws).draft();
+        Rules.judge(draft, flaws);
+        return flaws.count() == before ? assemble(draft) : null;
+    }
+
+    private static Product assemble(Draft draft) {
+        return new Product(
+                draft.sheet().orElseThrow().value(),
+                draft.features().orElseThrow().value(),
+                draft.environment().orElseThrow().value(),
+                configurations(draft),
+                draft.packs().stream().map(ProductReader::pack).collect(byKey(Pack::id)),
+                draft.data().stream().map(ProductReader::dataStep).collect(byKey(DataStep::id)),
+                draft.playbooks().stream().map(Bound::value).toList(),
+                draft.sample());
+    }
+
+    private static Map<String, EditionConfiguration> configurations(Draft draft) {
+        Map<String, EditionConfiguration> byEdition = new LinkedHashMap<>();
+        draft.settings()
+                .forEach((edition, env) ->
+                        byEdition.put(edition, new EditionConfiguration(env.value(), patch(draft, edition))));
+        return byEdition;
+    }
+
+    private static JsonNode patch(Draft draft, String edition) {
+        return Optional.ofNullable(draft.composePatches().get(edition))
+                .map(YamlFile::tree)
+                .orElseGet(JsonNodeFactory.instance::objectNode);
+    }
+
+    private static Pack pack(Draft.PackFiles files) {
+        Pack.Sheet sheet = files.sheet().value();
+        return new Pack(
+                sheet.id(),
+                sheet.edition(),
+                sheet.title(),
+                sheet.summary(),
+                sheet.migrations().stream()
+                        .map(entry -> migration(entry, files.sql()))
+                        .toList());
+    }
+
+    private static Pack.Migration migration(Pack.Sheet.Entry entry, Map<String, String> sql) {
+        return new Pack.Migration(
+                entry.version(),
+                entry.name(),
+                entry.file(),
+                entry.undo(),
+                entry.summary(),
+                entry.features() == null ? List.of() : entry.features(),
+                entry.transaction() == null,
+                sql.getOrDefault(entry.file(), ""),
+                sql.getOrDefault(entry.undo(), ""));
+    }
+
+    /** The file names give way to what the files hold. */
+    private static DataStep dataStep(Draft.DataFiles files) {
+        DataStep named = files.sheet().value();
+        return new DataStep(
+                named.id(),
+                named.title(),
+                named.source(),
+                named.key(),
+                named.keyType(),
+                named.target(),
+                files.sql().getOrDefault(named.statement(), ""),
+                named.remaining(),
+                named.mismatched(),
+                named.keeps(),
+                files.sql().getOrDefault(named.undo(), ""));
+    }
+
+    private static <T> Collector<T, ?, Map<String, T>> byKey(Function<T, String> key) {
+        return Collectors.toMap(key, Function.identity(), (first, second) -> first, LinkedHashMap::new);
+    }
+}

@@ -1,0 +1,85 @@
+package org.liftlock.product;
+
+import io.quarkus.runtime.util.ClassPathUtils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/** All products that this portal knows, in the order of their ids. */
+public final class Products {
+    private static final String FOLDER = "products";
+
+    private final List<Product> all;
+
+    private Products(List<Product> all) {
+        this.all = List.copyOf(all);
+    }
+
+    public List<Product> all() {
+        return all;
+    }
+
+    public Optional<Product> find(String id) {
+        return all.stream().filter(product -> product.id().equals(id)).findFirst();
+    }
+
+    public Product get(String id) {
+        return find(id).orElseThrow(() -> new NoSuchElementException("There is no product " + id));
+    }
+
+    /**
+     * Those under {@code products/} on the class path.
+     *
+     * @throws InvalidProduct with every flaw in every product
+     */
+    public static Products onClassPath(StepCatalog steps) {
+        Loading loading = new Loading(steps);
+        try {
+            ClassPathUtils.consumeAsPaths(Thread.currentThread().getContextClassLoader(), FOLDER, loading::read);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The product files cannot be read", unreadable);
+        }
+        return loading.products();
+    }
+
+    /**
+     * Those in a folder that holds one folder for each product.
+     *
+     * @throws InvalidProduct with every flaw in every product
+     */
+    public static Products in(Path folder, StepCatalog steps) {
+        Loading loading = new Loading(steps);
+        loading.read(folder);
+        return loading.products();
+    }
+
+    private static final class Loading {
+        private final ProductReader reader;
+        private final Flaws flaws = new Flaws();
+        private final List<Product> products = new ArrayList<>();
+
+        Loading(StepCatalog steps) {
+            this.reader = new ProductReader(steps.kinds());
+        }
+
+        /** Reads to the end at once: a path inside a jar is closed after this. */
+        void read(Path folder) {
+            new Folder(folder, "")
+                    .folders("").stream()
+                            .map(name -> Optional.ofNullable(reader.read(folder.resolve(name), flaws)))
+                            .flatMap(Optional::stream)
+                            .forEach(products::add);
+        }
+
+        Products products() {
+            flaws.refuseIfAny();
+            products.sort(Comparator.comparing(Product::id));
+            return new Products(products);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.liftlock.product;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the files of one product's folder, noting what cannot be read. */
+final class Reading {
+    private final Folder folder;
+    private final Flaws flaws;
+    private final YamlReader yaml;
+
+    Reading(Folder folder, Map<String, Class<? extends StepSpec>> kinds, Flaws flaws) {
+        this.folder = folder;
+        this.flaws = flaws;
+        this.yaml = new YamlReader(kinds, flaws);
+    }
+
+    Draft draft() {
+        return new Draft(
+                folder,
+                required("product.yaml", ProductSheet.class),
+                required("features.yaml", FeatureMatrix.class),
+                required("environment.yaml", Environment.class),
+                perEdition(
+                        edition -> required("configuration/" + edition + "/env.yaml", EditionConfiguration.Env.class)),
+                perEdition(this::composePatch),
+                folder.folders("packs").stream().flatMap(this::pack).toList(),
+                folder.yamlFiles("data").stream().flatMap(this::data).toList(),
+                folder.yamlFiles("playbooks").stream()
+                        .flatMap(file -> required("playbooks/" + file, Playbook.class).stream())
+                        .toList(),
+                sample());
+    }
+
+    private <T> Optional<Bound<T>> required(String file, Class<T> type) {
+        return text(file).flatMap(text -> yaml.read(folder.nameOf(file), text, type));
+    }
+
+    private Optional<String> text(String file) {
+        Optional<String> text = folder.text(file);
+        if (text.isEmpty()) {
+            flaws.add(folder.nameOf(file), 0, "this file is missing");
+        }
+        return text;
+    }
+
+    private <T> Map<String, T> perEdition(Function<String, Optional<T>> read) {
+        Map<String, T> byEdition = new LinkedHashMap<>();
+        folder.folders("configuration")
+                .forEach(edition -> read.apply(edition).ifPresent(found -> byEdition.put(edition, found)));
+        return byEdition;
+    }
+
+    private Optional<YamlFile> composePatch(String edition) {
+        String file = "configuration/" + edition + "/docker-compose.patch.yaml";
+        return text(file).flatMap(text -> yaml.parse(folder.nameOf(file), text));
+    }
+
+    private Stream<Draft.PackFiles> pack(String name) {
+        String inside = "packs/" + name + "/";
+        return required(inside + "pack.yaml", Pack.Sheet.class).stream()
+                .map(sheet -> new Draft.PackFiles(
+                        name,
+                        sheet,
+                        sql(
+                                inside,
+                                sheet.value().migrations().stream()
+                                        .flatMap(entry -> Stream.of(entry.file(), entry.undo())))));
+    }
+
+    private Stream<Draft.DataFiles> data(String file) {
+        return required("data/" + file, DataStep.class).stream()
+                .map(sheet -> new Draft.DataFiles(
+                        sheet,
+                        sql(
+                                "data/",
+                                Stream.of(
+                                        sheet.value().statement(), sheet.value().undo()))));
+    }
+
+    private Map<String, String> sql(String inside, Stream<String> files) {
+        Map<String, String> found = new LinkedHashMap<>();
+        files.forEach(file -> folder.text(inside + file).ifPresent(text -> found.put(file, text)));
+        return found;
+    }
+
+    private @Nullable Sample sample() {
+        return null;
+    }
+}
