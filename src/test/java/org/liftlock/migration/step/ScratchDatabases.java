@@ -1,0 +1,127 @@
+package org.liftlock.migration.step;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One PostgreSQL server for all tests of a JVM, with a password, and as many empty databases as they want. */
+public final class ScratchDatabases {
+    /** Owns the databases, may create databases, and is no superuser: as in an ordinary installation. */
+    public static final String OWNER = "customer";
+
+    public static final String SUPERUSER = "postgres";
+    public static final String PASSWORD = "correct horse battery staple";
+
+    private static final ScratchDatabases SHARED = new ScratchDatabases();
+    private static final AtomicInteger MADE = new AtomicInteger();
+
+    private final EmbeddedPostgres server;
+
+    private ScratchDatabases() {
+        try {
+            Path folder = Files.createTempDirectory("liftlock-test-postgres");
+            server = EmbeddedPostgres.builder()
+                    .setDataDirectory(folder.resolve("data"))
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .setConnectConfig("password", PASSWORD)
+                    .setServerConfig("max_connections", "100")
+                    .setServerConfig("password_encryption", "scram-sha-256")
+                    .setOutputRedirector(Redirect.appendTo(folder.resolve("log").toFile()))
+                    .setErrorRedirector(Redirect.appendTo(folder.resolve("log").toFile()))
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteTree(folder)));
+            askForPasswords(folder.resolve("data"));
+        } catch (IOException | SQLException failed) {
+            throw new IllegalStateException("The PostgreSQL server of the tests does not start", failed);
+        }
+    }
+
+    private void askForPasswords(Path data) throws IOException, SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter role %s password '%s'".formatted(SUPERUSER, PASSWORD));
+            statement.execute("create role %s login createdb password '%s'".formatted(OWNER, PASSWORD));
+            Files.writeString(data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+            statement.execute("select pg_reload_conf()");
+        }
+    }
+
+    /** A new, empty database that belongs to {@link #OWNER}, as that role reaches it. */
+    public static Target create() {
+        String name = "test_%d".formatted(MADE.incrementAndGet());
+        as(SUPERUSER, "postgres", "create database %s owner %s".formatted(name, OWNER));
+        return target(name, OWNER, Map.of());
+    }
+
+    public static Target superuser(Target target) {
+        return target(target.database(), SUPERUSER, target.settings());
+    }
+
+    public static Target with(Target target, Map<String, String> settings) {
+        return target(target.database(), target.user(), settings);
+    }
+
+    public static Target as(Target target, String user, String password) {
+        return new Target(target.host(), target.port(), target.database(), user, password, target.settings());
+    }
+
+    /** Ends every session in it first. */
+    public static void drop(Target target) {
+        as(SUPERUSER, "postgres", "drop database if exists \"%s\" with (force)".formatted(target.database()));
+    }
+
+    /** Runs one or more statements in a connection of their own. */
+    public static void execute(Target target, String sql) {
+        try (Connection connection = target.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+
+    /** The first column of the first row as text. */
+    public static String ask(Target target, String sql) {
+        try (Connection connection = target.connect();
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return String.valueOf(rows.getString(1));
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+
+    private static Target target(String database, String user, Map<String, String> settings) {
+        return new Target("127.0.0.1", SHARED.server.getPort(), database, user, PASSWORD, settings);
+    }
+
+    private static void as(String user, String database, String sql) {
+        String url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(SHARED.server.getPort(), database);
+        try (Connection connection = DriverManager.getConnection(url, user, PASSWORD);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+
+    private static void deleteTree(Path folder) {
+        try (var paths = Files.walk(folder)) {
+            paths.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
+        } catch (IOException | UncheckedIOException busy) {
+            // The operating system clears its folder for temporary files itself.
+        }
+    }
+}
