@@ -1,8 +1,10 @@
 -- Enhanced agents: what they can do, remember and learn, and how well they do it.
+-- basic_agent_id has no foreign key: checking one locks every basic agent, in random order while they are
+-- carried over in batches by key, which nearly doubles the write-ahead log.
 
 CREATE TABLE IF NOT EXISTS enhanced_agents (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-    basic_agent_id uuid UNIQUE REFERENCES basic_agents (id) ON DELETE SET NULL,
+    basic_agent_id uuid UNIQUE,
     user_id varchar(36) REFERENCES users (id) ON DELETE SET NULL,
     name varchar(255) NOT NULL,
     description text,
@@ -21,7 +23,7 @@ CREATE TABLE IF NOT EXISTS enhanced_agents (
 );
 CREATE INDEX IF NOT EXISTS idx_enhanced_agents_user ON enhanced_agents (user_id);
 COMMENT ON TABLE enhanced_agents IS 'Agents that can remember and learn, on their own or grown from a basic agent';
-COMMENT ON COLUMN enhanced_agents.basic_agent_id IS 'The basic agent this one was made from, empty when it was created as an enhanced agent';
+COMMENT ON COLUMN enhanced_agents.basic_agent_id IS 'The basic agent this one was made from, kept after that one was deleted, empty for a new agent';
 COMMENT ON COLUMN enhanced_agents.user_id IS 'Owner, empty after the account of the owner was deleted';
 COMMENT ON COLUMN enhanced_agents.temperature IS 'Tenths, as in basic_agents: 7 means 0.7';
 COMMENT ON COLUMN enhanced_agents.capabilities IS 'Same type as in basic_agents, so that the text is carried over unchanged';
