@@ -49,12 +49,16 @@ record Folder(Path path, String name) {
                 .toList();
     }
 
-    List<String> yamlFiles(String inside) {
+    List<String> files(String inside) {
         return list(path.resolve(inside))
+                .filter(Files::isRegularFile)
                 .map(Folder::plain)
-                .filter(file -> file.endsWith(".yaml"))
                 .sorted()
                 .toList();
+    }
+
+    List<String> yamlFiles(String inside) {
+        return files(inside).stream().filter(file -> file.endsWith(".yaml")).toList();
     }
 
     private Stream<Path> list(Path folder) {

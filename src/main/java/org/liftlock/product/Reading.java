@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the files of one product's folder, noting what cannot be read. */
 final class Reading {
@@ -33,7 +32,7 @@ final class Reading {
                 folder.yamlFiles("playbooks").stream()
                         .flatMap(file -> required("playbooks/" + file, Playbook.class).stream())
                         .toList(),
-                sample());
+                new SampleReading(folder, yaml, flaws).read());
     }
 
     private <T> Optional<Bound<T>> required(String file, Class<T> type) {
@@ -86,9 +85,5 @@ final class Reading {
         Map<String, String> found = new LinkedHashMap<>();
         files.forEach(file -> folder.text(inside + file).ifPresent(text -> found.put(file, text)));
         return found;
-    }
-
-    private @Nullable Sample sample() {
-        return null;
     }
 }

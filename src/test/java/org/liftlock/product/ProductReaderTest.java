@@ -355,6 +355,23 @@ class ProductReaderTest {
     }
 
     @Test
+    void sampleSizesMustFitTheGenerator() {
+        small.write("sample/schema.sql", "CREATE TABLE users (id uuid);")
+                .write("sample/generate.sql", "SELECT ${users}, ${teams}")
+                .write("sample/sample.yaml", "demo: {users: 10, teams: 2}\nbig: {users: 100, team: 2}\n");
+
+        InvalidProduct refusal = catchThrowableOfType(InvalidProduct.class, small::read);
+
+        assertThat(refusal.flaws())
+                .containsExactly(
+                        new Flaw(
+                                "small/sample/sample.yaml",
+                                2,
+                                "the number of teams is missing, which generate.sql asks for"),
+                        new Flaw("small/sample/sample.yaml", 2, "generate.sql does not use ${team}"));
+    }
+
+    @Test
     void allMistakesOfAllFilesAreListedAtOnce() {
         small.replace("features.yaml", "name: Teams", "nam: Teams")
                 .replace("environment.yaml", "{full: optional}}\n  - {pattern", "{full: wanted}}\n  - {pattern")
@@ -387,6 +404,10 @@ class ProductReaderTest {
         });
         assertThat(product.playbook("community-to-business").orElseThrow().checklist())
                 .hasSize(16);
+        assertThat(product.sample()).isNotNull().satisfies(sample -> {
+            assertThat(sample.sizes()).containsKey("demo");
+            assertThat(sample.files()).containsKeys(".env", "docker-compose.yml", "SampleService.java");
+        });
         assertThat(product.configurations()).containsKeys("community", "business", "enterprise");
     }
 }
