@@ -26,20 +26,25 @@ SELECT users, executions, agents,
        greatest(24, users / 50) AS workflows, greatest(5, users / 10) AS api_keys, greatest(4, users / 40) AS webhooks,
        executions / 8 AS instances, greatest(1, users / 5) AS sessions,
        timestamp '2026-11-20 17:30' AS moment
-FROM (SELECT greatest(1, ${users}::bigint) AS users, greatest(8, ${executions}::bigint) AS executions, ${agents}::bigint AS agents) given;
+FROM (SELECT greatest(1, ${users}::bigint) AS users, greatest(8, ${executions}::bigint) AS executions,
+     ${agents}::bigint AS agents) given;
 
 CREATE TEMPORARY TABLE sample_workflow (nr integer, name text, about text, trigger text, adapter text, area text);
 INSERT INTO sample_workflow VALUES
     (1, 'Invoice approval', 'Reads incoming invoices, compares them with the order and asks for approval above a limit.', 'email', 'sap', 'finance'),
     (2, 'Contract review', 'Marks unusual clauses in a contract and hands it to the legal team.', 'upload', 'sharepoint', 'legal'),
-    (3, 'Support ticket triage', 'Sorts new tickets by urgency and subject, and answers the simple ones.', 'webhook', 'zendesk', 'support'),
-    (4, 'Customer onboarding', 'Collects what is missing from a new customer and opens the accounts.', 'webhook', 'salesforce', 'sales'),
+    (3, 'Support ticket triage', 'Sorts new tickets by urgency and subject, and answers the simple ones.', 'webhook',
+        'zendesk', 'support'),
+    (4, 'Customer onboarding', 'Collects what is missing from a new customer and opens the accounts.', 'webhook',
+        'salesforce', 'sales'),
     (5, 'Lead qualification', 'Looks up the company behind a lead and scores it.', 'webhook', 'hubspot', 'sales'),
-    (6, 'Monthly report', 'Gathers the figures of the month and writes the summary for the board.', 'schedule', 'postgresql', 'finance'),
+    (6, 'Monthly report', 'Gathers the figures of the month and writes the summary for the board.', 'schedule',
+        'postgresql', 'finance'),
     (7, 'Applicant screening', 'Compares applications with the profile and prepares the interview.', 'email', 'workday', 'people'),
     (8, 'Expense check', 'Compares receipts with the travel rules and flags what does not fit.', 'upload', 'sap', 'finance'),
     (9, 'Incident summary', 'Follows the incident channel and writes the timeline when it is closed.', 'event', 'slack', 'operations'),
-    (10, 'Stock replenishment', 'Orders again what falls below its minimum, after a look at the forecast.', 'schedule', 'sap', 'supply'),
+    (10, 'Stock replenishment', 'Orders again what falls below its minimum, after a look at the forecast.',
+        'schedule', 'sap', 'supply'),
     (11, 'Product description writer', 'Writes descriptions for new articles in five languages.', 'event', 'shopify', 'marketing'),
     (12, 'Quality complaint', 'Collects photos and batch numbers of a complaint and proposes an answer.', 'email', 'jira', 'quality'),
     (13, 'Meeting notes', 'Turns a recording into notes, decisions and tasks.', 'upload', 'microsoft-teams', 'office'),
@@ -327,7 +332,8 @@ SELECT pg_temp.uid('template review', n), pg_temp.uid('template', 1 + n % 24), p
 FROM sample_size s, generate_series(1, least(72, s.users)) n;
 
 INSERT INTO workflow_template_usage (id, template_id, user_id, workflow_id, instantiated_at, customization_level)
-SELECT pg_temp.uid('template usage', n), pg_temp.uid('template', 1 + (n - 1) % 24), pg_temp.uid('user', 1 + pg_temp.pick(n, 94, s.users))::text,
+SELECT pg_temp.uid('template usage', n), pg_temp.uid('template', 1 + (n - 1) % 24),
+       pg_temp.uid('user', 1 + pg_temp.pick(n, 94, s.users))::text,
        pg_temp.uid('workflow', n)::text, pg_temp.moment(n, s.workflows, 650), pg_temp.one('{none,light,heavy}', n, 95)
 FROM sample_size s, generate_series(1, s.workflows) n;
 
@@ -404,12 +410,14 @@ SELECT pg_temp.uid('iam message', n), pg_temp.one('{request,response,notificatio
        ('{"execution": "' || pg_temp.uid('execution', 1 + pg_temp.pick(n, 122, s.executions)) || '"}')::jsonb, 'corr-' || n / 2,
        pg_temp.uid('iam session', 1 + pg_temp.pick(n, 123, greatest(1, s.executions / 100))), 5, 300,
        CASE WHEN good THEN 'delivered' ELSE 'failed' END::iammessagestatus, CASE WHEN good THEN at + interval '20 milliseconds' END,
-       CASE WHEN NOT good THEN 'The recipient was in maintenance' END, CASE WHEN good THEN 0 ELSE 3 END, at, at + interval '300 seconds'
+       CASE WHEN NOT good THEN 'The recipient was in maintenance' END, CASE WHEN good THEN 0 ELSE 3 END, at,
+           at + interval '300 seconds'
 FROM sample_size s, generate_series(1, s.executions / 10) n,
      LATERAL (SELECT n % 61 <> 0 AS good, pg_temp.moment(n, s.executions / 10, 120) AS at) a;
 
 INSERT INTO iam_metrics (id, agent_id, metric_type, metric_value, metric_unit, period_start, period_end, created_at)
-SELECT pg_temp.uid('iam metric', n * 100 + d), pg_temp.uid('iam agent', n), 'messages', 100 + pg_temp.pick(n * 100 + d, 124, 900), 'count',
+SELECT pg_temp.uid('iam metric', n * 100 + d), pg_temp.uid('iam agent', n), 'messages',
+       100 + pg_temp.pick(n * 100 + d, 124, 900), 'count',
        day, day + interval '1 day', day + interval '1 day'
 FROM generate_series(1, 10) n, generate_series(1, 30) d, LATERAL (SELECT timestamp '2026-10-21' + d * interval '1 day' AS day) p;
 
@@ -436,7 +444,8 @@ FROM sample_size s, generate_series(1, 3) n;
 INSERT INTO action_evaluations (id, runtime_instance_id, action_type, action_target, action_description, risk_score,
                                 risk_level, decision, decision_reasons, policies_evaluated, evaluation_duration_ms, created_at)
 SELECT pg_temp.uid('evaluation', n)::text, pg_temp.uid('runtime', 1 + n % 3)::text, pg_temp.one('{read,write,send,pay}', n, 131),
-       pg_temp.one('{crm,mailbox,ledger,wiki}', n, 132), NULL, score / 100.0, CASE WHEN score < 40 THEN 'low' WHEN score < 80 THEN 'medium' ELSE 'high' END,
+       pg_temp.one('{crm,mailbox,ledger,wiki}', n, 132), NULL, score / 100.0, CASE WHEN score < 40 THEN 'low'
+           WHEN score < 80 THEN 'medium' ELSE 'high' END,
        CASE WHEN score < 80 THEN 'allow' WHEN score < 93 THEN 'escalate' ELSE 'deny' END, '[]', '["default"]',
        2 + pg_temp.pick(n, 133, 40), pg_temp.moment(n, s.executions / 20, 200)
 FROM sample_size s, generate_series(1, s.executions / 20) n, LATERAL (SELECT pg_temp.pick(n, 134, 100) AS score) r;
@@ -493,7 +502,8 @@ FROM (VALUES (1, 'create_workflow', 'workflows', 'Somebody wants a new workflow.
 INSERT INTO conversation_patterns (id, pattern_hash, pattern_type, conversation_flow, success_criteria, occurrence_count,
                                    success_count, average_turns, average_duration_seconds, first_seen, last_seen,
                                    confidence_score, is_promoted)
-SELECT pg_temp.uid('pattern', n), pg_temp.hex('pattern', n), 'clarify_then_act', '["ask", "clarify", "act"]', '{"rating": 4}', 40 * n, 36 * n,
+SELECT pg_temp.uid('pattern', n), pg_temp.hex('pattern', n), 'clarify_then_act', '["ask", "clarify", "act"]',
+       '{"rating": 4}', 40 * n, 36 * n,
        4, 210, '2025-04-02 10:00', s.moment, 0.9, n = 1
 FROM sample_size s, generate_series(1, 6) n;
 
@@ -504,13 +514,17 @@ FROM sample_size s, generate_series(1, greatest(1, s.users / 25)) n;
 
 INSERT INTO channel_link_codes (id, user_id, code, channel_type, expires_at, used, created_at)
 SELECT pg_temp.uid('channel code', n), pg_temp.uid('user', n)::text, lpad(pg_temp.pick(n, 148, 1000000)::text, 6, '0'), 'slack',
-       pg_temp.moment(n, greatest(1, s.users / 25), 200) + interval '10 minutes', true, pg_temp.moment(n, greatest(1, s.users / 25), 200)
+       pg_temp.moment(n, greatest(1, s.users / 25), 200) + interval '10 minutes', true,
+           pg_temp.moment(n, greatest(1, s.users / 25), 200)
 FROM sample_size s, generate_series(1, greatest(1, s.users / 25)) n;
 
 INSERT INTO staged_files (id, user_id, filename, content_type, file_size, storage_path, stage, extracted_data, created_at, expires_at)
-SELECT pg_temp.uid('file', n), pg_temp.uid('user', 1 + pg_temp.pick(n, 149, s.users))::text, 'invoice-' || 4000 + n || '.pdf', 'application/pdf',
-       20000 + pg_temp.pick(n, 150, 900000), 'staged/' || left(pg_temp.hex('file', n), 16), 'extracted', '{"pages": 2}', at, at + interval '30 days'
-FROM sample_size s, generate_series(1, greatest(1, s.users / 50)) n, LATERAL (SELECT pg_temp.moment(n, greatest(1, s.users / 50), 60) AS at) a;
+SELECT pg_temp.uid('file', n), pg_temp.uid('user', 1 + pg_temp.pick(n, 149, s.users))::text,
+       'invoice-' || 4000 + n || '.pdf', 'application/pdf',
+       20000 + pg_temp.pick(n, 150, 900000), 'staged/' || left(pg_temp.hex('file', n), 16), 'extracted',
+       '{"pages": 2}', at, at + interval '30 days'
+FROM sample_size s, generate_series(1, greatest(1, s.users / 50)) n,
+     LATERAL (SELECT pg_temp.moment(n, greatest(1, s.users / 50), 60) AS at) a;
 
 -- Knowledge
 
@@ -528,15 +542,18 @@ INSERT INTO knowledge_index (id, index_version, index_type, index_data, total_it
 
 INSERT INTO knowledge_queries (id, query_text, query_type, context, user_id, session_id, results_returned, result_count,
                                query_time_ms, retrieval_method, was_helpful, created_at)
-SELECT pg_temp.uid('query', n), pg_temp.one('{how do I approve an invoice,template for contracts,connect slack,monthly report}', n, 152),
-       'search', '{}', pg_temp.uid('user', 1 + pg_temp.pick(n, 153, s.users))::text, pg_temp.uid('session', 1 + pg_temp.pick(n, 154, s.sessions)), '[]',
+SELECT pg_temp.uid('query', n),
+       pg_temp.one('{how do I approve an invoice,template for contracts,connect slack,monthly report}', n, 152),
+       'search', '{}', pg_temp.uid('user', 1 + pg_temp.pick(n, 153, s.users))::text,
+       pg_temp.uid('session', 1 + pg_temp.pick(n, 154, s.sessions)), '[]',
        3, 5 + pg_temp.pick(n, 155, 80), 'keyword', n % 5 <> 0, pg_temp.moment(n, greatest(1, s.users / 10), 200)
 FROM sample_size s, generate_series(1, greatest(1, s.users / 10)) n;
 
 INSERT INTO learned_patterns (id, pattern_type, pattern_signature, pattern_data, context_requirements, occurrence_count,
                               success_count, confidence_score, is_active, activation_threshold, application_count,
                               first_observed, last_observed, is_validated, user_id)
-SELECT pg_temp.uid('learned', n), 'preference', 'format:table:' || n, '{"format": "table"}', '{}', 10 * n, 9 * n, 0.9, true, 0.8, 3 * n,
+SELECT pg_temp.uid('learned', n), 'preference', 'format:table:' || n, '{"format": "table"}', '{}', 10 * n, 9 * n, 0.9,
+       true, 0.8, 3 * n,
        '2026-01-07 09:00', '2026-11-12 09:00', n % 2 = 0, pg_temp.uid('user', 1)::text
 FROM generate_series(1, 12) n;
 
@@ -549,7 +566,8 @@ FROM sample_size s;
 
 INSERT INTO adapters (id, name, category, description, version, min_edition, enabled, metadata, config_schema,
                       capabilities, tags, available, installed, install_count, created_at, updated_at)
-SELECT pg_temp.uid('adapter', n)::text, name, area, 'Connects workflows with ' || name || '.', '1.' || n || '.0', 'community', true, '{}', '{}',
+SELECT pg_temp.uid('adapter', n)::text, name, area, 'Connects workflows with ' || name || '.', '1.' || n || '.0',
+       'community', true, '{}', '{}',
        '["send", "receive"]', ('["' || area || '"]')::json, true, n % 4 <> 0, pg_temp.pick(n, 161, 40),
        '2024-12-16 09:00+00', '2026-07-01 09:00+00'
 FROM (VALUES (1, 'Slack', 'communication'), (2, 'Microsoft Teams', 'communication'), (3, 'E-mail', 'communication'),
@@ -570,13 +588,17 @@ FROM sample_size s, generate_series(1, least(s.users, greatest(6, s.users / 100)
                      timestamptz '2025-02-03 08:00+00' + interval '1 day' * pg_temp.pick(n, 163, 600) AS at) a;
 
 INSERT INTO bridge_connections (id, name, source_type, target_type, status, config, created_at, updated_at) VALUES
-    (pg_temp.uid('bridge', 1)::text, 'Tickets to tasks', 'zendesk', 'tasks', 'active', '{}', '2025-03-03 09:00+00', '2026-11-20 15:00+00'),
-    (pg_temp.uid('bridge', 2)::text, 'Orders to warehouse', 'shopify', 'sap', 'active', '{}', '2025-05-12 09:00+00', '2026-11-20 15:00+00'),
-    (pg_temp.uid('bridge', 3)::text, 'Old intranet', 'http', 'sharepoint', 'paused', '{}', '2025-01-20 09:00+00', '2026-02-01 15:00+00');
+    (pg_temp.uid('bridge', 1)::text, 'Tickets to tasks', 'zendesk', 'tasks', 'active', '{}', '2025-03-03 09:00+00',
+        '2026-11-20 15:00+00'),
+    (pg_temp.uid('bridge', 2)::text, 'Orders to warehouse', 'shopify', 'sap', 'active', '{}', '2025-05-12 09:00+00',
+        '2026-11-20 15:00+00'),
+    (pg_temp.uid('bridge', 3)::text, 'Old intranet', 'http', 'sharepoint', 'paused', '{}', '2025-01-20 09:00+00',
+        '2026-02-01 15:00+00');
 
 INSERT INTO bridge_syncs (id, connection_id, status, started_at, completed_at, items_processed, items_created,
                           items_updated, items_failed, error_message, created_at, updated_at)
-SELECT pg_temp.uid('sync', n)::text, pg_temp.uid('bridge', 1 + n % 2)::text, CASE WHEN n % 25 = 0 THEN 'failed' ELSE 'completed' END, at,
+SELECT pg_temp.uid('sync', n)::text, pg_temp.uid('bridge', 1 + n % 2)::text, CASE WHEN n % 25 = 0 THEN 'failed'
+       ELSE 'completed' END, at,
        at + interval '50 seconds', 40 + n, 4, 30, n % 25 / 24, CASE WHEN n % 25 = 0 THEN 'Connection lost' END,
        at AT TIME ZONE 'UTC', at AT TIME ZONE 'UTC'
 FROM generate_series(1, 120) n, LATERAL (SELECT pg_temp.moment(n, 120, 60) AS at) a;
@@ -584,45 +606,59 @@ FROM generate_series(1, 120) n, LATERAL (SELECT pg_temp.moment(n, 120, 60) AS at
 INSERT INTO resource_pool_configs (id, name, resource_type, min_size, max_size, acquire_timeout, idle_timeout, max_lifetime,
                                    health_check_interval, scale_up_threshold, scale_down_threshold, enabled, metadata,
                                    created_at, updated_at) VALUES
-    (pg_temp.uid('pool', 1)::text, 'database', 'connection', 5, 20, 30, 300, 3600, 60, 0.8, 0.3, true, '{}', '2024-12-16 09:00+00', '2026-04-09 12:00+00'),
-    (pg_temp.uid('pool', 2)::text, 'workers', 'thread', 4, 16, 10, 120, 7200, 30, 0.75, 0.25, true, '{}', '2024-12-16 09:00+00', '2025-09-17 12:00+00'),
-    (pg_temp.uid('pool', 3)::text, 'language-models', 'session', 1, 4, 60, 600, 3600, 60, 0.9, 0.2, true, '{"model": "llama3.1"}', '2025-02-20 09:00+00', '2026-10-01 12:00+00');
+    (pg_temp.uid('pool', 1)::text, 'database', 'connection', 5, 20, 30, 300, 3600, 60, 0.8, 0.3, true, '{}',
+        '2024-12-16 09:00+00', '2026-04-09 12:00+00'),
+    (pg_temp.uid('pool', 2)::text, 'workers', 'thread', 4, 16, 10, 120, 7200, 30, 0.75, 0.25, true, '{}',
+        '2024-12-16 09:00+00', '2025-09-17 12:00+00'),
+    (pg_temp.uid('pool', 3)::text, 'language-models', 'session', 1, 4, 60, 600, 3600, 60, 0.9, 0.2, true,
+        '{"model": "llama3.1"}', '2025-02-20 09:00+00', '2026-10-01 12:00+00');
 
 -- Automation platforms
 
 INSERT INTO platform_adapters (platform, adapter_class, version, capabilities, supported_auth_methods, is_active, is_beta,
                                config_schema, documentation_url, created_at, updated_at) VALUES
-    ('n8n', 'N8nAdapter', '2.1', '["execute", "webhook"]', '["api_key"]', true, false, '{}', 'https://docs.n8n.io', '2025-01-08 07:00', '2026-05-01 07:00'),
-    ('zapier', 'ZapierAdapter', '1.4', '["execute"]', '["oauth2"]', true, false, '{}', 'https://zapier.com/help', '2025-01-08 07:00', '2026-05-01 07:00'),
-    ('make', 'MakeAdapter', '1.2', '["execute"]', '["api_key"]', true, false, '{}', 'https://www.make.com/en/help', '2025-01-08 07:00', '2026-05-01 07:00'),
-    ('power_automate', 'PowerAutomateAdapter', '0.9', '["execute"]', '["oauth2"]', true, true, '{}', NULL, '2025-06-08 07:00', '2026-05-01 07:00');
+    ('n8n', 'N8nAdapter', '2.1', '["execute", "webhook"]', '["api_key"]', true, false, '{}', 'https://docs.n8n.io',
+        '2025-01-08 07:00', '2026-05-01 07:00'),
+    ('zapier', 'ZapierAdapter', '1.4', '["execute"]', '["oauth2"]', true, false, '{}', 'https://zapier.com/help',
+        '2025-01-08 07:00', '2026-05-01 07:00'),
+    ('make', 'MakeAdapter', '1.2', '["execute"]', '["api_key"]', true, false, '{}', 'https://www.make.com/en/help',
+        '2025-01-08 07:00', '2026-05-01 07:00'),
+    ('power_automate', 'PowerAutomateAdapter', '0.9', '["execute"]', '["oauth2"]', true, true, '{}', NULL,
+        '2025-06-08 07:00', '2026-05-01 07:00');
 
 INSERT INTO platform_credentials (name, platform, auth_method, encrypted_data, user_id, is_shared, created_at, updated_at,
                                   last_used_at, execution_count, last_error)
-SELECT initcap(platform) || ' of ' || t.name, platform, 'api_key', 'v1:' || pg_temp.hex('platform credential', n), pg_temp.uid('user', n)::text, n % 2 = 0,
+SELECT initcap(platform) || ' of ' || t.name, platform, 'api_key', 'v1:' || pg_temp.hex('platform credential', n),
+       pg_temp.uid('user', n)::text, n % 2 = 0,
        at, at, s.moment - interval '1 hour' * n, 10 * n, CASE WHEN n % 7 = 0 THEN 'The account is over its limit' END
 FROM sample_size s, generate_series(1, least(s.users, greatest(3, s.users / 250))) n JOIN sample_team t ON t.nr = 1 + n % 10,
-     LATERAL (SELECT (ARRAY['n8n', 'zapier', 'make'])[1 + n % 3] AS platform, pg_temp.moment(n, greatest(3, s.users / 250), 300) AS at) a
+     LATERAL (SELECT (ARRAY['n8n', 'zapier', 'make'])[1 + n % 3] AS platform,
+         pg_temp.moment(n, greatest(3, s.users / 250), 300) AS at) a
 ORDER BY n;
 
 INSERT INTO platform_executions (workflow_id, node_id, execution_id, platform, external_workflow_id, external_execution_id,
-                                 credential_id, input_data, output_data, error_data, started_at, completed_at, duration_ms, status, estimated_cost)
-SELECT pg_temp.uid('workflow', 1 + pg_temp.pick(n, 171, s.workflows))::text, 'act', pg_temp.uid('execution', 1 + pg_temp.pick(n, 172, s.executions))::text,
+                                 credential_id, input_data, output_data, error_data, started_at, completed_at,
+                                 duration_ms, status, estimated_cost)
+SELECT pg_temp.uid('workflow', 1 + pg_temp.pick(n, 171, s.workflows))::text, 'act',
+       pg_temp.uid('execution', 1 + pg_temp.pick(n, 172, s.executions))::text,
        c.platform, 'flow-' || 1 + n % 30, 'run-' || n, c.id, '{}', CASE WHEN n % 20 <> 0 THEN '{"ok": true}'::json END,
        CASE WHEN n % 20 = 0 THEN '{"status": 502}'::json END, at, at + interval '3 seconds', 3000,
        CASE WHEN n % 20 = 0 THEN 'failed' ELSE 'completed' END, 1
-FROM sample_size s, (SELECT count(*) AS total, min(id) AS first FROM platform_credentials) known, generate_series(1, s.executions / 50) n
+FROM sample_size s, (SELECT count(*) AS total, min(id) AS first FROM platform_credentials) known,
+     generate_series(1, s.executions / 50) n
 JOIN LATERAL (SELECT id, platform FROM platform_credentials WHERE id = known.first + n % known.total) c ON true,
      LATERAL (SELECT pg_temp.moment(n, s.executions / 50, 200) AS at) a
 ORDER BY n;
 
 INSERT INTO platform_health (platform, is_healthy, last_check_at, response_time_ms, consecutive_failures, last_error,
                              uptime_percentage, total_checks, failed_checks, avg_response_time_ms, p95_response_time_ms)
-SELECT platform, platform <> 'make', s.moment, 140, CASE platform WHEN 'make' THEN 3 ELSE 0 END, CASE platform WHEN 'make' THEN 'No answer' END,
+SELECT platform, platform <> 'make', s.moment, 140, CASE platform WHEN 'make' THEN 3 ELSE 0 END,
+       CASE platform WHEN 'make' THEN 'No answer' END,
        99, 43000, 210, 150, 420
 FROM sample_size s, platform_adapters ORDER BY id;
 
-INSERT INTO platform_webhooks (platform, webhook_url, secret, events, user_id, is_active, verified, last_triggered_at, total_deliveries,
+INSERT INTO platform_webhooks (platform, webhook_url, secret, events, user_id, is_active, verified, last_triggered_at,
+                               total_deliveries,
                                successful_deliveries, failed_deliveries, consecutive_failures, created_at, updated_at)
 SELECT (ARRAY['n8n', 'zapier', 'make'])[1 + n % 3], 'https://flows.acme.example/' || left(pg_temp.hex('platform hook', n), 12),
        'phs_' || left(pg_temp.hex('platform secret', n), 32), '["execution.completed"]', pg_temp.uid('user', n)::text, true, true,
@@ -631,8 +667,10 @@ FROM sample_size s, generate_series(1, least(s.users, greatest(2, s.users / 500)
 ORDER BY n;
 
 INSERT INTO platform_webhook_deliveries (webhook_id, event_type, payload, status, attempts, response_status, created_at, delivered_at)
-SELECT known.first + n % known.total, 'execution.completed', ('{"sequence": ' || n || '}')::json, 'delivered', 1, 200, at, at + interval '1 second'
-FROM sample_size s, (SELECT count(*) AS total, min(id) AS first FROM platform_webhooks) known, generate_series(1, s.executions / 100) n,
+SELECT known.first + n % known.total, 'execution.completed', ('{"sequence": ' || n || '}')::json, 'delivered', 1, 200,
+       at, at + interval '1 second'
+FROM sample_size s, (SELECT count(*) AS total, min(id) AS first FROM platform_webhooks) known,
+     generate_series(1, s.executions / 100) n,
      LATERAL (SELECT pg_temp.moment(n, s.executions / 100, 90) AS at) a
 ORDER BY n;
 
@@ -641,14 +679,16 @@ ORDER BY n;
 INSERT INTO mcp_servers (id, name, url, service_type, status, last_checked, server_info, created_at, updated_at, transport_type,
                          command, protocol_version, owner_user_id, tenant_id)
 SELECT pg_temp.uid('mcp', n)::text, name, CASE WHEN n % 3 <> 0 THEN 'https://mcp.acme.example/' || name END, 'tools',
-       CASE n WHEN 5 THEN 'offline' ELSE 'online' END, 1795000000 + n, '{"vendor": "Acme"}', 1740000000 + n * 86400, 1790000000 + n * 86400,
+       CASE n WHEN 5 THEN 'offline' ELSE 'online' END, 1795000000 + n, '{"vendor": "Acme"}', 1740000000 + n * 86400,
+           1790000000 + n * 86400,
        CASE WHEN n % 3 = 0 THEN 'stdio' ELSE 'streamable-http' END, CASE WHEN n % 3 = 0 THEN 'npx ' || name END, '2025-06-18',
        CASE WHEN n > 4 THEN pg_temp.uid('user', 1)::text END, CASE WHEN n % 2 = 0 THEN 'default-tenant' END
 FROM (VALUES (1, 'filesystem'), (2, 'documents'), (3, 'calendar'), (4, 'crm'), (5, 'warehouse'), (6, 'git'), (7, 'search'),
              (8, 'tickets')) known (n, name);
 
 INSERT INTO mcp_server_capabilities (id, server_id, capability, supported, created_at)
-SELECT pg_temp.uid('mcp capability', n * 10 + k)::text, pg_temp.uid('mcp', n)::text, (ARRAY['tools', 'resources', 'prompts'])[k], k < 3 OR n % 2 = 0, 1740000000 + n * 86400
+SELECT pg_temp.uid('mcp capability', n * 10 + k)::text, pg_temp.uid('mcp', n)::text,
+       (ARRAY['tools', 'resources', 'prompts'])[k], k < 3 OR n % 2 = 0, 1740000000 + n * 86400
 FROM generate_series(1, 8) n, generate_series(1, 3) k;
 
 INSERT INTO mcp_tools (id, server_id, name, description, tool_schema, created_at, updated_at)
@@ -657,22 +697,28 @@ SELECT pg_temp.uid('mcp tool', n * 10 + k)::text, pg_temp.uid('mcp', n)::text, (
        '2025-03-01 10:00+00', '2025-03-01 10:00+00'
 FROM generate_series(1, 8) n, generate_series(1, 4) k;
 
-INSERT INTO mcp_invocations (id, tool_id, server_id, request_data, response_data, status, error_message, duration_ms, created_at, updated_at)
-SELECT pg_temp.uid('invocation', n)::text, pg_temp.uid('mcp tool', (1 + n % 8) * 10 + 1 + n / 8 % 4)::text, pg_temp.uid('mcp', 1 + n % 8)::text,
-       ('{"id": ' || n || '}')::json, CASE WHEN n % 31 <> 0 THEN '{"ok": true}'::json END, CASE WHEN n % 31 = 0 THEN 'error' ELSE 'success' END,
+INSERT INTO mcp_invocations (id, tool_id, server_id, request_data, response_data, status, error_message, duration_ms,
+                             created_at, updated_at)
+SELECT pg_temp.uid('invocation', n)::text, pg_temp.uid('mcp tool', (1 + n % 8) * 10 + 1 + n / 8 % 4)::text,
+       pg_temp.uid('mcp', 1 + n % 8)::text,
+       ('{"id": ' || n || '}')::json, CASE WHEN n % 31 <> 0 THEN '{"ok": true}'::json END,
+           CASE WHEN n % 31 = 0 THEN 'error' ELSE 'success' END,
        CASE WHEN n % 31 = 0 THEN 'Not found' END, 10 + pg_temp.pick(n, 181, 900), at AT TIME ZONE 'UTC', at AT TIME ZONE 'UTC'
 FROM sample_size s, generate_series(1, s.executions / 10) n, LATERAL (SELECT pg_temp.moment(n, s.executions / 10, 200) AS at) a;
 
 INSERT INTO mcp_async_tasks (id, server_id, tool_id, task_token, method, state, progress, request_params, result_content,
                              started_at, completed_at, last_activity_at, timeout_seconds, client_id, created_at, updated_at)
-SELECT pg_temp.uid('async', n)::text, pg_temp.uid('mcp', 1 + n % 8)::text, pg_temp.uid('mcp tool', (1 + n % 8) * 10 + 3)::text, pg_temp.hex('async', n), 'tools/call',
-       CASE WHEN n % 27 = 0 THEN 'FAILED' ELSE 'COMPLETED' END::mcptaskstate, 100, '{}', '{}', at, at + interval '12 seconds', at + interval '12 seconds',
+SELECT pg_temp.uid('async', n)::text, pg_temp.uid('mcp', 1 + n % 8)::text,
+       pg_temp.uid('mcp tool', (1 + n % 8) * 10 + 3)::text, pg_temp.hex('async', n), 'tools/call',
+       CASE WHEN n % 27 = 0 THEN 'FAILED' ELSE 'COMPLETED' END::mcptaskstate, 100, '{}', '{}', at,
+           at + interval '12 seconds', at + interval '12 seconds',
        300, 'workflow-engine', at AT TIME ZONE 'UTC', at AT TIME ZONE 'UTC'
 FROM sample_size s, generate_series(1, s.executions / 100) n, LATERAL (SELECT pg_temp.moment(n, s.executions / 100, 100) AS at) a;
 
 INSERT INTO tasks_mcp (task_id, source_id, destination, payload, status, quality_score, auto_escalated, created_at, updated_at,
                        mcp_enabled, mcp_context_id, input_tokens, output_tokens)
-SELECT pg_temp.uid('mcp task', n)::text, pg_temp.uid('workflow', 1 + pg_temp.pick(n, 182, s.workflows))::text, 'summarizer', '{"text": "..."}', 'completed',
+SELECT pg_temp.uid('mcp task', n)::text, pg_temp.uid('workflow', 1 + pg_temp.pick(n, 182, s.workflows))::text,
+       'summarizer', '{"text": "..."}', 'completed',
        0.8, n % 50 = 0, at, at, true, NULL, 400 + pg_temp.pick(n, 183, 900), 80 + pg_temp.pick(n, 184, 300)
 FROM sample_size s, generate_series(1, s.executions / 100) n, LATERAL (SELECT pg_temp.moment(n, s.executions / 100, 100) AS at) a;
 
@@ -687,7 +733,8 @@ INSERT INTO mcp_roles (id, tenant_id, name, description, is_system, created_at) 
     (pg_temp.uid('mcp role', 3)::text, 'community', 'tool-user', 'May call tools.', true, '2026-03-01 10:00+00');
 
 INSERT INTO mcp_role_permissions (id, role_id, resource, action, scope)
-SELECT pg_temp.uid('mcp permission', n)::text, pg_temp.uid('mcp role', 1 + n % 3)::text, (ARRAY['tool', 'server'])[1 + n / 3], 'call', 'tenant'
+SELECT pg_temp.uid('mcp permission', n)::text, pg_temp.uid('mcp role', 1 + n % 3)::text,
+       (ARRAY['tool', 'server'])[1 + n / 3], 'call', 'tenant'
 FROM generate_series(0, 5) n;
 
 INSERT INTO mcp_user_roles (id, user_id, role_id, tenant_id, granted_by, granted_at)
@@ -696,8 +743,10 @@ SELECT pg_temp.uid('mcp user role', n)::text, pg_temp.uid('user', n)::text, pg_t
 FROM sample_size s, generate_series(1, least(s.users, 60)) n;
 
 INSERT INTO mcp_slas (id, tenant_id, name, description, resource_type, metric, target_value, severity, created_at, updated_at) VALUES
-    (pg_temp.uid('sla', 1)::text, 'default-tenant', 'Tools answer fast', 'Nine of ten calls within two seconds.', 'tool', 'latency_p90_ms', 2000, 'medium', '2026-03-05 10:00+00', '2026-03-05 10:00+00'),
-    (pg_temp.uid('sla', 2)::text, 'default-tenant', 'Servers are up', 'Servers answer 99 percent of checks.', 'server', 'uptime', 0.99, 'high', '2026-03-05 10:00+00', '2026-03-05 10:00+00');
+    (pg_temp.uid('sla', 1)::text, 'default-tenant', 'Tools answer fast', 'Nine of ten calls within two seconds.',
+        'tool', 'latency_p90_ms', 2000, 'medium', '2026-03-05 10:00+00', '2026-03-05 10:00+00'),
+    (pg_temp.uid('sla', 2)::text, 'default-tenant', 'Servers are up', 'Servers answer 99 percent of checks.',
+        'server', 'uptime', 0.99, 'high', '2026-03-05 10:00+00', '2026-03-05 10:00+00');
 
 INSERT INTO mcp_sla_violations (id, sla_id, tenant_id, observed_value, target_value, severity, resolved, resolved_at, detected_at)
 SELECT pg_temp.uid('violation', n)::text, pg_temp.uid('sla', 1)::text, 'default-tenant', 2000 + 90 * n, 2000, 'medium', n < 18,
@@ -705,7 +754,8 @@ SELECT pg_temp.uid('violation', n)::text, pg_temp.uid('sla', 1)::text, 'default-
 FROM generate_series(1, 20) n, LATERAL (SELECT timestamptz '2026-06-01 08:00+00' + interval '8 days' * n AS at) a;
 
 INSERT INTO mcp_meters (id, tenant_id, meter, counter, period_start, period_end, updated_at)
-SELECT pg_temp.uid('meter', n)::text, 'default-tenant', (ARRAY['calls', 'tokens'])[1 + n % 2], 9000 + 700 * n, month, month + interval '1 month', month + interval '1 month'
+SELECT pg_temp.uid('meter', n)::text, 'default-tenant', (ARRAY['calls', 'tokens'])[1 + n % 2], 9000 + 700 * n, month,
+       month + interval '1 month', month + interval '1 month'
 FROM generate_series(0, 9) n, LATERAL (SELECT timestamptz '2026-06-01 00:00+00' + interval '1 month' * (n / 2) AS month) m;
 
 INSERT INTO mcp_idempotency_keys (id, tenant_id, tool_name, idempotency_key, args_hash, response_json, created_at)
@@ -714,25 +764,31 @@ SELECT pg_temp.uid('idempotency', n)::text, 'default-tenant', 'write', 'call-' |
 FROM sample_size s, generate_series(1, s.executions / 200) n;
 
 INSERT INTO mcp_workflow_versions (id, workflow_id, version, definition_json, tenant_id, created_by, created_at, change_summary)
-SELECT pg_temp.uid('workflow version', n)::text, pg_temp.uid('workflow', n)::text, 1, '{"nodes": []}', 'default-tenant', pg_temp.uid('user', 1)::text,
+SELECT pg_temp.uid('workflow version', n)::text, pg_temp.uid('workflow', n)::text, 1, '{"nodes": []}',
+       'default-tenant', pg_temp.uid('user', 1)::text,
        pg_temp.moment(n, s.workflows, 600) AT TIME ZONE 'UTC', 'First version'
 FROM sample_size s, generate_series(1, s.workflows) n;
 
 INSERT INTO mcp_template_versions (id, template_id, version, definition_json, change_summary, created_by, created_at)
-SELECT pg_temp.uid('template version', n)::text, pg_temp.uid('template', n)::text, 1, '{"nodes": []}', 'First version', pg_temp.uid('user', 1)::text, '2025-01-12 08:00+00'
+SELECT pg_temp.uid('template version', n)::text, pg_temp.uid('template', n)::text, 1, '{"nodes": []}',
+       'First version', pg_temp.uid('user', 1)::text, '2025-01-12 08:00+00'
 FROM generate_series(1, 24) n;
 
 INSERT INTO mcp_file_versions (id, file_id, version, storage_path, file_size, content_type, checksum_sha256, created_by, created_at)
-SELECT pg_temp.uid('file version', n)::text, pg_temp.uid('file', n)::text, 1, 'files/' || left(pg_temp.hex('file', n), 16), 20000 + pg_temp.pick(n, 150, 900000),
-       'application/pdf', pg_temp.hex('file content', n), pg_temp.uid('user', 1)::text, pg_temp.moment(n, greatest(1, s.users / 50), 60) AT TIME ZONE 'UTC'
+SELECT pg_temp.uid('file version', n)::text, pg_temp.uid('file', n)::text, 1, 'files/' || left(pg_temp.hex('file', n),
+       16), 20000 + pg_temp.pick(n, 150, 900000),
+       'application/pdf', pg_temp.hex('file content', n), pg_temp.uid('user', 1)::text,
+       pg_temp.moment(n, greatest(1, s.users / 50), 60) AT TIME ZONE 'UTC'
 FROM sample_size s, generate_series(1, greatest(1, s.users / 50)) n;
 
 -- Marketplace
 
 INSERT INTO marketplace_items (id, name, description, short_description, author_id, author_name, category, item_type, version, tags,
                                install_count, rating_avg, rating_count, status, visibility, created_at, updated_at)
-SELECT pg_temp.uid('item', w.nr)::text, w.name || ' kit', w.about, w.name || ', ready to use.', pg_temp.uid('user', 1)::text, 'Acme Industries', w.area, 'workflow',
-       '1.0.' || w.nr, ('["' || w.area || '"]')::json, 3 * w.nr, 4.2, w.nr, 'published', 'public', '2026-02-20 10:00', '2026-09-20 10:00'
+SELECT pg_temp.uid('item', w.nr)::text, w.name || ' kit', w.about, w.name || ', ready to use.',
+       pg_temp.uid('user', 1)::text, 'Acme Industries', w.area, 'workflow',
+       '1.0.' || w.nr, ('["' || w.area || '"]')::json, 3 * w.nr, 4.2, w.nr, 'published', 'public', '2026-02-20 10:00',
+       '2026-09-20 10:00'
 FROM sample_workflow w
 WHERE w.nr <= 12;
 
@@ -750,85 +806,114 @@ FROM sample_size s, generate_series(1, greatest(1, s.users / 100)) n;
 
 INSERT INTO quality_dimensions (id, name, category, description, edition_required, measurement_method, created_at)
 SELECT pg_temp.uid('dimension', n), name, kind, about, 'community', 'share of rows without a finding', '2024-12-16 09:00'
-FROM (VALUES (1, 'accuracy', 'inherent', 'Values are what they describe.'), (2, 'completeness', 'inherent', 'Nothing that is needed is missing.'),
-             (3, 'consistency', 'inherent', 'Values do not contradict each other.'), (4, 'credibility', 'inherent', 'People believe the values.'),
+FROM (VALUES (1, 'accuracy', 'inherent', 'Values are what they describe.'),
+     (2, 'completeness', 'inherent', 'Nothing that is needed is missing.'),
+             (3, 'consistency', 'inherent', 'Values do not contradict each other.'), (4, 'credibility', 'inherent',
+                 'People believe the values.'),
              (5, 'currentness', 'inherent', 'Values are of the right age.'), (6, 'precision', 'mixed', 'Values are exact enough.'),
              (7, 'availability', 'system', 'Values can be had when needed.')) known (n, name, kind, about);
 
 INSERT INTO quality_profiles (id, name, description, profile_type, applicable_dimensions, dimension_weights, thresholds, is_active,
                               edition_required, created_at, updated_at, usage_count) VALUES
-    (pg_temp.uid('profile', 1), 'Documents', 'For text read from documents.', 'document', '{accuracy,completeness}', '{"accuracy": 2}', '{"pass": 0.8}', true, 'community', '2025-01-20 09:00', '2026-01-20 09:00', 812),
-    (pg_temp.uid('profile', 2), 'Tables', 'For rows from databases.', 'table', '{completeness,consistency,currentness}', '{}', '{"pass": 0.9}', true, 'community', '2025-01-20 09:00', '2026-01-20 09:00', 240);
+    (pg_temp.uid('profile', 1), 'Documents', 'For text read from documents.', 'document', '{accuracy,completeness}',
+        '{"accuracy": 2}', '{"pass": 0.8}', true, 'community', '2025-01-20 09:00', '2026-01-20 09:00', 812),
+    (pg_temp.uid('profile', 2), 'Tables', 'For rows from databases.', 'table',
+        '{completeness,consistency,currentness}', '{}', '{"pass": 0.9}', true, 'community', '2025-01-20 09:00',
+        '2026-01-20 09:00', 240);
 
-INSERT INTO quality_rules (id, name, description, dimension, rule_type, rule_definition, severity, edition_required, is_active, is_system,
+INSERT INTO quality_rules (id, name, description, dimension, rule_type, rule_definition, severity, edition_required,
+                           is_active, is_system,
                            created_at, updated_at) VALUES
-    (pg_temp.uid('rule', 1), 'Amount is there', 'An invoice without an amount is of no use.', 'completeness', 'not_null', '{"field": "amount"}', 'high', 'community', true, false, '2025-02-03 09:00', '2025-02-03 09:00'),
-    (pg_temp.uid('rule', 2), 'Date is not in the future', NULL, 'accuracy', 'range', '{"field": "date", "max": "today"}', 'medium', 'community', true, false, '2025-02-03 09:00', '2025-02-03 09:00'),
-    (pg_temp.uid('rule', 3), 'E-mail address has a domain', NULL, 'accuracy', 'pattern', '{"field": "email"}', 'low', 'community', true, true, '2024-12-16 09:00', '2024-12-16 09:00'),
-    (pg_temp.uid('rule', 4), 'Currency is known', NULL, 'consistency', 'lookup', '{"field": "currency"}', 'medium', 'community', false, false, '2025-08-11 09:00', '2026-03-02 09:00');
+    (pg_temp.uid('rule', 1), 'Amount is there', 'An invoice without an amount is of no use.', 'completeness',
+        'not_null', '{"field": "amount"}', 'high', 'community', true, false, '2025-02-03 09:00', '2025-02-03 09:00'),
+    (pg_temp.uid('rule', 2), 'Date is not in the future', NULL, 'accuracy', 'range',
+        '{"field": "date", "max": "today"}', 'medium', 'community', true, false, '2025-02-03 09:00', '2025-02-03 09:00'),
+    (pg_temp.uid('rule', 3), 'E-mail address has a domain', NULL, 'accuracy', 'pattern', '{"field": "email"}', 'low',
+        'community', true, true, '2024-12-16 09:00', '2024-12-16 09:00'),
+    (pg_temp.uid('rule', 4), 'Currency is known', NULL, 'consistency', 'lookup', '{"field": "currency"}', 'medium',
+        'community', false, false, '2025-08-11 09:00', '2026-03-02 09:00');
 
 INSERT INTO quality_slas (id, name, description, target_score, measurement_frequency, alert_threshold, is_active, created_at) VALUES
     (pg_temp.uid('quality sla', 1), 'Invoices are read well', NULL, 0.9, 'daily', 0.85, true, '2025-02-03 09:00');
 
 INSERT INTO data_quality_assessments (id, workflow_instance_id, data_reference, assessment_time, overall_score, dimension_scores,
                                       issues_found, suggestions, edition)
-SELECT pg_temp.uid('assessment', n), pg_temp.uid('instance', 1 + pg_temp.pick(n, 191, s.instances)), 'DOC-' || 100000 + n, pg_temp.moment(n, s.executions / 20, 300),
+SELECT pg_temp.uid('assessment', n), pg_temp.uid('instance', 1 + pg_temp.pick(n, 191, s.instances)),
+       'DOC-' || 100000 + n, pg_temp.moment(n, s.executions / 20, 300),
        0.7 + pg_temp.pick(n, 192, 30) / 100.0, '{"accuracy": 0.9}', '[]', '[]', 'community'
 FROM sample_size s, generate_series(1, s.executions / 20) n;
 
 INSERT INTO quality_improvements (id, assessment_id, improvement_type, dimension, before_score, after_score, implemented_at)
-SELECT pg_temp.uid('improvement', n), pg_temp.uid('assessment', n), 'cleanup', 'completeness', 0.7, 0.9, pg_temp.moment(n, s.executions / 20, 300)
+SELECT pg_temp.uid('improvement', n), pg_temp.uid('assessment', n), 'cleanup', 'completeness', 0.7, 0.9,
+       pg_temp.moment(n, s.executions / 20, 300)
 FROM sample_size s, generate_series(10, s.executions / 20, 10) n;
 
-INSERT INTO data_lineage (id, workflow_instance_id, source_node_id, target_node_id, transformation_type, transformation_details, timestamp)
-SELECT pg_temp.uid('lineage', n), pg_temp.uid('instance', 1 + pg_temp.pick(n, 193, s.instances)), pg_temp.uid('node', (s.executions - n) * 3 + 1), pg_temp.uid('node', (s.executions - n) * 3 + 2),
+INSERT INTO data_lineage (id, workflow_instance_id, source_node_id, target_node_id, transformation_type,
+                          transformation_details, timestamp)
+SELECT pg_temp.uid('lineage', n), pg_temp.uid('instance', 1 + pg_temp.pick(n, 193, s.instances)),
+       pg_temp.uid('node', (s.executions - n) * 3 + 1), pg_temp.uid('node', (s.executions - n) * 3 + 2),
        'extract', '{"fields": 9}', pg_temp.moment(n, s.executions / 20, 300)
 FROM sample_size s, generate_series(1, s.executions / 20) n;
 
 INSERT INTO quality_usage_tracking (id, tenant_id, feature, edition, usage_date, usage_count)
-SELECT pg_temp.uid('quality use', n), pg_temp.uid('tenant', 1), 'assessment', 'community', timestamp '2026-10-21' + interval '1 day' * n, 20 + pg_temp.pick(n, 194, 60)
+SELECT pg_temp.uid('quality use', n), pg_temp.uid('tenant', 1), 'assessment', 'community',
+       timestamp '2026-10-21' + interval '1 day' * n, 20 + pg_temp.pick(n, 194, 60)
 FROM generate_series(1, 30) n;
 
 -- Subscriptions, use and limits
 
-INSERT INTO subscription_plans (id, name, display_name, description, price_monthly, price_annual, currency, features, limits, is_active,
+INSERT INTO subscription_plans (id, name, display_name, description, price_monthly, price_annual, currency, features,
+                                limits, is_active,
                                 created_at, updated_at, edition) VALUES
-    ('plan-community', 'community', 'Community', 'Free, for one tenant.', 0, 0, 'EUR', '["basic_workflows"]', '{"users": 10000}', true, '2024-12-16 09:00', '2024-12-16 09:00', 'community'),
-    ('plan-support', 'community-support', 'Community with support', 'Help by e-mail on working days.', 49, 490, 'EUR', '["basic_workflows"]', '{"users": 10000}', true, '2025-06-02 09:00', '2025-06-02 09:00', 'community');
+    ('plan-community', 'community', 'Community', 'Free, for one tenant.', 0, 0, 'EUR', '["basic_workflows"]',
+        '{"users": 10000}', true, '2024-12-16 09:00', '2024-12-16 09:00', 'community'),
+    ('plan-support', 'community-support', 'Community with support', 'Help by e-mail on working days.', 49, 490, 'EUR',
+        '["basic_workflows"]', '{"users": 10000}', true, '2025-06-02 09:00', '2025-06-02 09:00', 'community');
 
-INSERT INTO subscriptions (id, user_id, tenant_id, plan_id, status, billing_period, started_at, current_period_start, current_period_end) VALUES
-    ('sub-1', pg_temp.uid('user', 1)::text, 'default-tenant', 'plan-support', 'ACTIVE', 'MONTHLY', '2025-06-02 09:00', '2026-11-02', '2026-12-02');
+INSERT INTO subscriptions (id, user_id, tenant_id, plan_id, status, billing_period, started_at, current_period_start,
+                           current_period_end) VALUES
+    ('sub-1', pg_temp.uid('user', 1)::text, 'default-tenant', 'plan-support', 'ACTIVE', 'MONTHLY', '2025-06-02 09:00',
+        '2026-11-02', '2026-12-02');
 
-INSERT INTO payment_methods (id, subscription_id, user_id, tenant_id, type, last_four, brand, exp_month, exp_year, is_default, created_at) VALUES
+INSERT INTO payment_methods (id, subscription_id, user_id, tenant_id, type, last_four, brand, exp_month, exp_year,
+                             is_default, created_at) VALUES
     ('pm-1', 'sub-1', pg_temp.uid('user', 1)::text, 'default-tenant', 'card', '4242', 'visa', 9, 2028, true, '2025-06-02 09:00');
 
-INSERT INTO billing_history (id, subscription_id, user_id, tenant_id, amount, currency, status, billing_period_start, billing_period_end,
+INSERT INTO billing_history (id, subscription_id, user_id, tenant_id, amount, currency, status, billing_period_start,
+                             billing_period_end,
                              description, created_at, paid_at)
-SELECT 'bill-' || n, 'sub-1', pg_temp.uid('user', 1)::text, 'default-tenant', 49, 'EUR', 'PAID', month, month + interval '1 month', 'Support, one month',
+SELECT 'bill-' || n, 'sub-1', pg_temp.uid('user', 1)::text, 'default-tenant', 49, 'EUR', 'PAID', month,
+       month + interval '1 month', 'Support, one month',
        month, month + interval '2 days'
 FROM generate_series(1, 17) n, LATERAL (SELECT timestamp '2025-06-02' + interval '1 month' * n AS month) m;
 
 INSERT INTO billing_events (id, tenant_id, event_type, amount, currency, status, event_data, occurred_at)
-SELECT pg_temp.uid('billing event', n), 'default-tenant', 'invoice.paid', 49, 'EUR', 'processed', '{}', timestamp '2025-06-04' + interval '1 month' * n
+SELECT pg_temp.uid('billing event', n), 'default-tenant', 'invoice.paid', 49, 'EUR', 'processed', '{}',
+       timestamp '2025-06-04' + interval '1 month' * n
 FROM generate_series(1, 17) n;
 
 INSERT INTO usage_tracking (id, subscription_id, user_id, tenant_id, resource_type, quantity, timestamp)
-SELECT 'use-' || n, 'sub-1', pg_temp.uid('user', 1)::text, 'default-tenant', pg_temp.one('{executions,api_calls,storage_mb}', n, 195), 100 + pg_temp.pick(n, 196, 4000),
+SELECT 'use-' || n, 'sub-1', pg_temp.uid('user', 1)::text, 'default-tenant',
+       pg_temp.one('{executions,api_calls,storage_mb}', n, 195), 100 + pg_temp.pick(n, 196, 4000),
        timestamp '2026-09-01' + interval '1 day' * n
 FROM generate_series(1, 80) n;
 
 INSERT INTO usage_metrics (id, tenant_id, metric_type, value, count, timestamp)
-SELECT pg_temp.uid('usage metric', n), CASE WHEN n % 5 = 0 THEN 'community' ELSE 'default-tenant' END, pg_temp.one('{executions,api_calls}', n, 197),
+SELECT pg_temp.uid('usage metric', n), CASE WHEN n % 5 = 0 THEN 'community' ELSE 'default-tenant' END,
+       pg_temp.one('{executions,api_calls}', n, 197),
        200 + pg_temp.pick(n, 198, 3000), 1, timestamp '2026-08-12' + interval '6 hours' * n
 FROM generate_series(1, 400) n;
 
 INSERT INTO usage_summaries (id, tenant_id, period_start, period_end, metric_type, total_value, total_count, peak_value, created_at)
-SELECT pg_temp.uid('usage summary', n), 'default-tenant', month, month + interval '1 month', 'executions', 1500 + 90 * n, 30, 140, month + interval '1 month'
+SELECT pg_temp.uid('usage summary', n), 'default-tenant', month, month + interval '1 month', 'executions',
+       1500 + 90 * n, 30, 140, month + interval '1 month'
 FROM generate_series(0, 10) n, LATERAL (SELECT timestamp '2026-01-01' + interval '1 month' * n AS month) m;
 
-INSERT INTO basic_usage_metrics (id, tenant_id, workflow_count, adapter_count, user_count, api_calls_month, storage_bytes, period_start,
+INSERT INTO basic_usage_metrics (id, tenant_id, workflow_count, adapter_count, user_count, api_calls_month,
+                                 storage_bytes, period_start,
                                  period_end, last_updated)
-SELECT 'usage-2026-11', 'default-tenant', s.workflows, 15, s.users, s.executions / 2, 734003200, '2026-11-01 00:00+00', '2026-12-01 00:00+00', '2026-11-20 17:00+00'
+SELECT 'usage-2026-11', 'default-tenant', s.workflows, 15, s.users, s.executions / 2, 734003200,
+       '2026-11-01 00:00+00', '2026-12-01 00:00+00', '2026-11-20 17:00+00'
 FROM sample_size s;
 
 INSERT INTO usage_limits (id, edition, max_workflows, max_adapters, max_users, max_api_calls_month, created_at) VALUES
@@ -843,7 +928,8 @@ INSERT INTO feature_trials (id, tenant_id, feature_name, edition_required, start
     (pg_temp.uid('trial', 2), 'default-tenant', 'advanced_analytics', 'business', '2026-09-14 09:00', '2026-10-14 09:00', false);
 
 INSERT INTO upgrade_prompts (id, tenant_id, user_id, prompt_type, prompt_message, target_edition, shown_at, clicked, converted)
-SELECT pg_temp.uid('prompt', n), 'default-tenant', pg_temp.uid('user', 1 + n % s.users), 'feature', 'Approvals in several steps come with Business.', 'business',
+SELECT pg_temp.uid('prompt', n), 'default-tenant', pg_temp.uid('user', 1 + n % s.users), 'feature',
+       'Approvals in several steps come with Business.', 'business',
        timestamp '2026-10-01 10:00' + interval '1 day' * n, n % 6 = 0, false
 FROM sample_size s, generate_series(1, 40) n;
 
