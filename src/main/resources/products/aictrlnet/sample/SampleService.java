@@ -86,12 +86,14 @@ final class SampleService {
     private void admit() {
         Edition edition = installation.edition();
         if (edition.licensed() && installation.variable("AICTRLNET_LICENSE_KEY").isEmpty()) {
-            throw new Refusal("License validation failed: AICTRLNET_LICENSE_KEY is not set in %s, and the %s edition needs a license."
+            throw new Refusal(("License validation failed: AICTRLNET_LICENSE_KEY is not set in %s, "
+                            + "and the %s edition needs a license.")
                     .formatted(installation.folder().resolve(".env"), edition.title()));
         }
         for (String table : edition.tables()) {
             if (!reached(table)) {
-                throw new Refusal("The database %s has no table %s, so it is no %s database. Run the schema migrations, or set AICTRLNET_EDITION to what the database is."
+                throw new Refusal(("The database %s has no table %s, so it is no %s database. "
+                                + "Run the schema migrations, or set AICTRLNET_EDITION to what the database is.")
                         .formatted(installation.database().name(), table, edition.title()));
             }
         }
@@ -104,7 +106,8 @@ final class SampleService {
         try {
             return installation.database().has(table);
         } catch (SQLException failed) {
-            throw new Refusal("The database at %s cannot be reached: %s".formatted(installation.database().url(), failed.getMessage()));
+            throw new Refusal("The database at %s cannot be reached: %s"
+                    .formatted(installation.database().url(), failed.getMessage()));
         }
     }
 
@@ -125,7 +128,8 @@ final class SampleService {
             log("%s on http://127.0.0.1:%d".formatted(what, port));
             return server;
         } catch (BindException taken) {
-            throw new Refusal("The %s cannot listen on 127.0.0.1:%d: %s. Stop what uses the port, or choose another in ports.properties."
+            throw new Refusal(("The %s cannot listen on 127.0.0.1:%d: %s. "
+                            + "Stop what uses the port, or choose another in ports.properties.")
                     .formatted(what, port, taken.getMessage()));
         } catch (IOException failed) {
             throw new Refusal("The %s cannot listen on 127.0.0.1:%d: %s".formatted(what, port, failed.getMessage()));
@@ -197,7 +201,7 @@ final class SampleService {
         if (!installation.database().has("ai_governance_policies")) {
             return Answer.error(404, "not_installed", "The database has no tables for AI governance.");
         }
-        long policies = (long) installation.database().rows("select count(*) as n from ai_governance_policies").getFirst().get("n");
+        Object policies = count("ai_governance_policies");
         Optional<String> trouble = askMl();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("status", trouble.isEmpty() ? "healthy" : "unhealthy");
@@ -223,13 +227,19 @@ final class SampleService {
         long offset = Math.max(0, number(request, "offset", 0));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("edition", installation.edition().id());
-        body.put("total", installation.database().rows("select count(*) as n from workflow_definitions").getFirst().get("n"));
+        body.put("total", count("workflow_definitions"));
         body.put("limit", limit);
         body.put("offset", offset);
         body.put("items", installation.database().rows(
-                "select id, name, version, active, tenant_id, created_at::text as created_at from workflow_definitions order by created_at, id limit ? offset ?",
+                """
+                select id, name, version, active, tenant_id, created_at::text as created_at
+                from workflow_definitions order by workflow_definitions.created_at, id limit ? offset ?""",
                 limit, offset));
         return Answer.ok(body);
+    }
+
+    private Object count(String table) throws SQLException {
+        return installation.database().rows("select count(*) as n from " + table).getFirst().get("n");
     }
 
     private static long number(URI request, String name, long otherwise) {
@@ -488,12 +498,14 @@ record License(String status, String reason, String signature, Map<String, Objec
             Map<String, Object> header = part(parts[0]);
             Map<String, Object> claims = part(parts[1]);
             String signature = signature(parts, header, installation.variable("LICENSE_JWKS_URL"));
-            String reason = signature.startsWith("wrong") ? "The signature does not fit the license." : flaw(claims, running);
+            String reason =
+                    signature.startsWith("wrong") ? "The signature does not fit the license." : flaw(claims, running);
             return new License(reason == null ? "valid" : "invalid", reason, signature, claims, running);
         } catch (RuntimeException malformed) {
             return new License("invalid", "The key is no signed license.", "absent", Map.of(), running);
         } catch (IOException | GeneralSecurityException failed) {
-            return new License("invalid", "The keys to check the signature with could not be had: " + failed.getMessage(), "unknown", Map.of(), running);
+            String reason = "The keys to check the signature with could not be had: " + failed.getMessage();
+            return new License("invalid", reason, "unknown", Map.of(), running);
         }
     }
 
@@ -558,7 +570,7 @@ record License(String status, String reason, String signature, Map<String, Objec
         body.put("licensed_edition", claims.get("edition"));
         body.put("organization", claims.get("organization"));
         body.put("seats", claims.get("seats"));
-        body.put("expires_at", claims.get("exp") instanceof Number at ? Instant.ofEpochSecond(at.longValue()).toString() : null);
+        body.put("expires_at", claims.get("exp") instanceof Number at ? Instant.ofEpochSecond(at.longValue()) : null);
         body.put("signature", signature);
         return body;
     }
