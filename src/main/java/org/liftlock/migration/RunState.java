@@ -27,6 +27,11 @@ public enum RunState {
         return words;
     }
 
+    /** Nothing happens any more unless a person asks for it. */
+    public boolean over() {
+        return this == FAILED || this == ROLLED_BACK || this == CANCELLED || this == DONE;
+    }
+
     public boolean live() {
         return this == QUEUED || this == RUNNING;
     }

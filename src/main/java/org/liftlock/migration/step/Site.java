@@ -14,8 +14,8 @@ import org.liftlock.product.Product;
  *
  * @param epoch the fencing number of this attempt: higher than that of any process that worked on the run before
  * @param installation a name for people
- * @param services where each of the installation's services answers, by the product's service id, for the edition that
- *     runs once the step has been applied
+ * @param servicesBefore where each service answered before the run, by the product's service id
+ * @param services where each service answers once the run is through
  * @param workspace a folder of this installation's own, for backups
  * @param parameters what was given when the run was started
  * @param confirmed whether a person has confirmed what this step was waiting for
@@ -28,6 +28,7 @@ public record Site(
         Edition from,
         Edition to,
         Target target,
+        Map<String, URI> servicesBefore,
         Map<String, URI> services,
         Deployer deployer,
         Configuration configuration,
@@ -38,4 +39,29 @@ public record Site(
         Journal journal,
         Clock clock,
         JsonNode parameters,
-        boolean confirmed) {}
+        boolean confirmed) {
+
+    /** The same, for a step that a person has, or has not, confirmed. */
+    public Site confirmed(boolean confirmed) {
+        return new Site(
+                run,
+                epoch,
+                installation,
+                product,
+                from,
+                to,
+                target,
+                servicesBefore,
+                services,
+                deployer,
+                configuration,
+                license,
+                notices,
+                tasks,
+                workspace,
+                journal,
+                clock,
+                parameters,
+                confirmed);
+    }
+}

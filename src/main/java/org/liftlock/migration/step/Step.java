@@ -43,8 +43,13 @@ public sealed interface Step extends StepSpec
         return java.util.List.of();
     }
 
-    /** Whether applying it changes the installation, so that a change of plan must stop the run before it. */
+    /** Whether it leaves a lasting change: a run in whose plan no such step changes anything has nothing to do. */
     default boolean writes() {
+        return false;
+    }
+
+    /** Whether it only looks, so that it is worth doing even when there is nothing to change. */
+    default boolean observes() {
         return false;
     }
 }

@@ -1,0 +1,32 @@
+package org.liftlock.migration;
+
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.liftlock.database.Scope;
+import org.liftlock.database.Scopes;
+import org.liftlock.migration.step.LeaseLost;
+
+/**
+ * A worker's hold on a run. Whatever it writes, it writes here: one transaction, the run's row locked, and refused with
+ * {@link LeaseLost} once another worker has raised the epoch.
+ */
+record Lease(UUID run, UUID organization, long epoch, Runs runs, Scopes scopes, Clock clock) {
+
+    void write(Consumer<Run> change) {
+        scopes.run(new Scope.Organization(organization), () -> change.accept(locked()));
+    }
+
+    <T> T read(Function<Run, T> question) {
+        return scopes.in(new Scope.Organization(organization), () -> question.apply(locked()));
+    }
+
+    private Run locked() {
+        return runs.find("id = ?1 and epoch = ?2", run, epoch)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
+                .orElseThrow(LeaseLost::new);
+    }
+}

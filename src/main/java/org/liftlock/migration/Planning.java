@@ -1,0 +1,94 @@
+package org.liftlock.migration;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.liftlock.migration.step.Outline;
+import org.liftlock.migration.step.Pulse;
+import org.liftlock.migration.step.Site;
+import org.liftlock.migration.step.Step;
+import org.liftlock.problem.Finding;
+
+/** Checks every step before any is applied, and holds what it finds against what was looked at. */
+record Planning(Site site, Stage stage, ObjectMapper json) {
+
+    /** Writes the plan down; false when the run ends with it, because it was only a plan or must not go on. */
+    boolean allows() {
+        List<Checked> plan = check();
+        String digest = digest(plan);
+        stage.lease().write(run -> run.planned(digest));
+        Optional<Checked> blocked = plan.stream().filter(Checked::blocks).findFirst();
+        if (blocked.isPresent()) {
+            stage.fails(blocked.get().step(), blocked.get().firstError(), blocked.get().outline().findings());
+            return false;
+        }
+        return stage.run().mode() == Mode.EXECUTE ? mayExecute(plan, digest) : end();
+    }
+
+    private boolean end() {
+        stage.lease().write(run -> run.leaves(RunState.DONE, stage.now()));
+        return false;
+    }
+
+    private boolean mayExecute(List<Checked> plan, String digest) {
+        Optional<String> approved = stage.run().approvedDigest();
+        if (approved.isPresent() && !approved.get().equals(digest)) {
+            stage.fails(plan.getFirst().step(), changedSince(approved.get(), digest), List.of());
+            return false;
+        }
+        if (plan.stream().noneMatch(Checked::changesSomething)) {
+            plan.stream().map(Checked::step).filter(step -> !step.observes()).forEach(this::leaveOut);
+        }
+        return true;
+    }
+
+    private static Finding changedSince(String approved, String digest) {
+        return Finding.error(
+                "plan_changed",
+                "The plan that was looked at (%s) is no longer what would happen (%s): something has changed on the installation, its license or its configuration since."
+                        .formatted(approved.substring(0, 12), digest.substring(0, 12)),
+                "Cancel this run, make the plan again, read it, and start that.");
+    }
+
+    private void leaveOut(Step step) {
+        stage.lease().write(run -> run.step(step.name())
+                .ends(StepState.UNCHANGED, "There is nothing to change, so this was left out.", List.of(), stage.now()));
+    }
+
+    private List<Checked> check() {
+        List<Checked> plan = new ArrayList<>();
+        for (Step step : stage.steps()) {
+            Pulse pulse = stage.heart().forStep(step.name());
+            pulse.progress(plan.size(), stage.steps().size(), "checks");
+            Outline outline = outline(step);
+            stage.lease().write(run -> run.step(step.name()).outlined(outline));
+            plan.add(new Checked(step, outline));
+        }
+        return plan;
+    }
+
+    private Outline outline(Step step) {
+        return step.check(site);
+    }
+
+    private String digest(List<Checked> plan) {
+        PlanDigest digest = new PlanDigest();
+        plan.forEach(checked -> digest.add(checked.step(), checked.outline()));
+        return digest.text(json);
+    }
+
+    private record Checked(Step step, Outline outline) {
+        boolean blocks() {
+            return Finding.anyBlocks(outline.findings());
+        }
+
+        Finding firstError() {
+            return outline.findings().stream().filter(Finding::blocks).findFirst().orElseThrow();
+        }
+
+        boolean changesSomething() {
+            return step.writes() && !outline.changes().isEmpty();
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package org.liftlock.migration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.hibernate.exception.ConstraintViolationException;
+import org.liftlock.audit.AuditTrail;
+import org.liftlock.installation.Installation;
+import org.liftlock.installation.Installations;
+import org.liftlock.migration.step.Loss;
+import org.liftlock.migration.step.Retreat;
+import org.liftlock.migration.step.Step;
+import org.liftlock.person.CurrentViewer;
+import org.liftlock.problem.Problem;
+import org.liftlock.product.Playbook;
+import org.liftlock.product.Product;
+import org.liftlock.product.Products;
+import org.liftlock.work.Errand;
+import org.liftlock.work.WorkQueue;
+
+/** Where people start runs and say what shall become of them. Everything done here is audited. */
+@ApplicationScoped
+public class RunDesk {
+    private final Runs runs;
+    private final Installations installations;
+    private final Products products;
+    private final Sites sites;
+    private final WorkQueue queue;
+    private final AuditTrail audit;
+    private final CurrentViewer viewer;
+    private final EntityManager entities;
+    private final Event<RunEnded> ended;
+    private final Clock clock;
+
+    RunDesk(
+            Runs runs,
+            Installations installations,
+            Products products,
+            Sites sites,
+            WorkQueue queue,
+            AuditTrail audit,
+            CurrentViewer viewer,
+            EntityManager entities,
+            Event<RunEnded> ended,
+            Clock clock) {
+        this.runs = runs;
+        this.installations = installations;
+        this.products = products;
+        this.sites = sites;
+        this.queue = queue;
+        this.audit = audit;
+        this.viewer = viewer;
+        this.entities = entities;
+        this.ended = ended;
+        this.clock = clock;
+    }
+
+    /** Queues a run; refused while another run has the installation, or when the edition does not fit. */
+    @Transactional
+    public Run start(Order order) {
+        Installation installation = installations.require(order.installation());
+        Product product = products.get(installation.product());
+        Playbook playbook = product.playbook(order.playbook())
+                .orElseThrow(() -> new Problem.Invalid(Map.of(
+                        "playbook",
+                        "%s has no playbook of this name. GET /api/v1/playbooks lists them."
+                                .formatted(product.name()))));
+        requireFree(installation);
+        requireEdition(installation, playbook);
+        Run run = new Run(installation, playbook, order, viewer.get().email(), clock.instant());
+        insert(run);
+        enqueue(run, "run.started", Map.of("playbook", run.playbook(), "mode", run.mode().id()));
+        return run;
+    }
+
+    private void requireFree(Installation installation) {
+        runs.active(installation).ifPresent(RunDesk::refuseBeside);
+    }
+
+    private static void refuseBeside(Run active) {
+        throw new Problem.Conflict(
+                "run_active",
+                "Another run has this installation: %s, %s."
+                        .formatted(active.playbook(), active.state().words().toLowerCase(java.util.Locale.ROOT)),
+                "Open run %s and let it end, or cancel it or roll it back.".formatted(active.id()));
+    }
+
+    /** An installation that is there already may run the playbook again: it changes nothing and says so. */
+    private static void requireEdition(Installation installation, Playbook playbook) {
+        String edition = installation.edition();
+        if (!edition.equals(playbook.from()) && !edition.equals(playbook.to())) {
+            throw new Problem.Conflict(
+                    "wrong_edition",
+                    "%s is of the edition %s; this playbook leads from %s to %s."
+                            .formatted(installation.name(), edition, playbook.from(), playbook.to()),
+                    "Choose a playbook that begins at %s.".formatted(edition));
+        }
+    }
+
+    /** The unique index has the last word when two people start at the same instant. */
+    private void insert(Run run) {
+        try {
+            runs.persistAndFlush(run);
+        } catch (ConstraintViolationException beside) {
+            throw alreadyActive(beside);
+        } catch (PersistenceException beside) {
+            throw alreadyActive(beside);
+        }
+    }
+
+    private static RuntimeException alreadyActive(PersistenceException beside) {
+        boolean race = String.valueOf(beside.getMessage()).contains("run_active");
+        return race
+                ? new Problem.Conflict(
+                        "run_active",
+                        "Somebody else has just started a run on this installation.",
+                        "Reload the page to see it.")
+                : beside;
+    }
+
+    @Transactional
+    public Run pause(UUID id) {
+        return change(id, "run.paused", Run::pause);
+    }
+
+    @Transactional
+    public Run resume(UUID id) {
+        return change(id, "run.resumed", Run::resume);
+    }
+
+    @Transactional
+    public Run cancel(UUID id) {
+        Run run = change(id, "run.cancelled", found -> found.cancel(clock.instant()));
+        if (run.state() == RunState.CANCELLED) {
+            ended.fire(new RunEnded(run.id(), run.organizationId()));
+        }
+        return run;
+    }
+
+    @Transactional
+    public Run retry(UUID id) {
+        return change(id, "run.retried", run -> {
+            if (!run.holdsInstallation()) {
+                requireFree(run.installation());
+            }
+            run.retry();
+        });
+    }
+
+    /** Says that what the run waits for has been done. */
+    @Transactional
+    public Run confirm(UUID id) {
+        return change(id, "run.confirmed", Run::confirm);
+    }
+
+    @Transactional
+    public Run rollBack(UUID id, Retreat retreat) {
+        return change(id, "run.rolled_back", run -> {
+            if (!run.holdsInstallation()) {
+                requireFree(run.installation());
+                requireLatest(run);
+            }
+            run.rollBack(retreat);
+        });
+    }
+
+    private void requireLatest(Run run) {
+        boolean latest = runs.latest(run.installation())
+                .map(Run::id)
+                .filter(run.id()::equals)
+                .isPresent();
+        if (!latest) {
+            throw new Problem.Conflict(
+                    "run_superseded",
+                    "A later run has changed this installation since.",
+                    "Roll back the latest run instead.");
+        }
+    }
+
+    /** What rolling back would cost now, counted in the installation's database. */
+    public List<Loss> losses(Run run, Retreat retreat) {
+        var site = sites.of(run);
+        return products.get(run.product()).playbook(run.playbook()).orElseThrow().steps().stream()
+                .map(Step.class::cast)
+                .filter(step -> run.step(step.name()).begun())
+                .flatMap(step -> step.loss(site, retreat).stream())
+                .toList();
+    }
+
+    @Transactional
+    public void tick(UUID run, String task) {
+        task(run, task).tick(viewer.get().email(), clock.instant());
+        note(runs.require(run), "task.done", Map.of("task", task));
+    }
+
+    @Transactional
+    public void untick(UUID run, String task) {
+        task(run, task).untick();
+        note(runs.require(run), "task.reopened", Map.of("task", task));
+    }
+
+    private RunTask task(UUID run, String task) {
+        runs.require(run);
+        RunTask found = entities.find(RunTask.class, new RunTask.Key(run, task));
+        if (found == null) {
+            throw new Problem.NotFound("task");
+        }
+        return found;
+    }
+
+    private Run change(UUID id, String action, Consumer<Run> change) {
+        Run run = runs.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> new Problem.NotFound("run"));
+        change.accept(run);
+        enqueue(run, action, Map.of("state", run.state().id()));
+        return run;
+    }
+
+    private void enqueue(Run run, String action, Map<String, ?> detail) {
+        note(run, action, detail);
+        if (run.state() == RunState.QUEUED) {
+            runs.flush();
+            queue.enqueue(new Errand(run.id(), run.organizationId()));
+        }
+    }
+
+    private void note(Run run, String action, Map<String, ?> detail) {
+        audit.record(run.organizationId(), viewer.get().email(), action, run.id().toString(), detail);
+    }
+}

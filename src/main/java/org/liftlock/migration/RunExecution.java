@@ -1,0 +1,32 @@
+package org.liftlock.migration;
+
+import org.liftlock.migration.step.Site;
+import org.liftlock.migration.step.Step;
+import org.liftlock.migration.step.Wish;
+
+/** One worker's attempt at a run: plans it, then applies its steps in order, or takes them back in reverse. */
+record RunExecution(Site site, Stage stage, Planning planning) {
+
+    /** @return why it stopped; {@link Wish#GO_ON} when it can do no more by itself */
+    Wish proceed() {
+        if (stage.run().retreat().isPresent()) {
+            return new Withdrawal(site, stage, stage.run().retreat().get()).proceed();
+        }
+        return stage.run().begun() || planning.allows() ? advance() : Wish.GO_ON;
+    }
+
+    private Wish advance() {
+        for (Step step : stage.steps()) {
+            RunStep standing = stage.standing(step);
+            if (!standing.state().complete()) {
+                Site mine = site.confirmed(standing.confirmed());
+                Conclusion conclusion = stage.perform(step, StepState.RUNNING, pulse -> step.apply(mine, pulse));
+                if (conclusion instanceof Conclusion.Left left) {
+                    return left.wish();
+                }
+            }
+        }
+        stage.ends(RunState.DONE, stage.run().toEdition(), site.services());
+        return Wish.GO_ON;
+    }
+}

@@ -1,0 +1,78 @@
+package org.liftlock.migration;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.persistence.EntityManager;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.liftlock.database.Scope;
+import org.liftlock.migration.step.Journal;
+import org.liftlock.migration.step.Proof;
+import org.liftlock.secret.Seal;
+
+/** A run's memory in the portal's database; writes go through the worker's lease. */
+record RunJournal(Lease lease, EntityManager entities, Seal seal, ObjectMapper json) implements Journal {
+
+    @Override
+    public <T> Optional<T> find(String step, String key, Class<T> type) {
+        return read(step, key, (entry, at) -> entry.value().map(value -> json.convertValue(value, type)))
+                .flatMap(found -> found);
+    }
+
+    @Override
+    public Optional<String> secret(String step, String key) {
+        return read(step, key, (entry, at) -> entry.sealedValue().map(sealed -> seal.open(sealed, at)))
+                .flatMap(found -> found);
+    }
+
+    @Override
+    public void record(String step, String key, Object value) {
+        lease.write(run -> entry(run, step, key).holds(json.valueToTree(value), lease.clock().instant()));
+    }
+
+    @Override
+    public void recordSecret(String step, String key, String value) {
+        byte[] sealed = seal.seal(value, place(step, key));
+        lease.write(run -> entry(run, step, key).holdsSealed(sealed, lease.clock().instant()));
+    }
+
+    @Override
+    public void prove(Proof proof) {
+        lease.write(run -> proof(run, proof.table()).shows(proof));
+    }
+
+    private <T> Optional<T> read(String step, String key, BiFunction<JournalEntry, String, T> use) {
+        return lease.scopes().in(new Scope.Organization(lease.organization()), () -> Optional.ofNullable(
+                        entities.find(JournalEntry.class, new JournalEntry.Key(lease.run(), step, key)))
+                .map(entry -> use.apply(entry, place(step, key))));
+    }
+
+    private JournalEntry entry(Run run, String step, String key) {
+        @Nullable JournalEntry present = entities.find(JournalEntry.class, new JournalEntry.Key(run.id(), step, key));
+        return present != null ? present : persisted(new JournalEntry(run, step, key, lease.clock().instant()));
+    }
+
+    private RunProof proof(Run run, String table) {
+        @Nullable RunProof present = entities.find(RunProof.class, new RunProof.Key(run.id(), table));
+        return present != null ? present : persisted(new RunProof(run, table));
+    }
+
+    private <T> T persisted(T fresh) {
+        entities.persist(fresh);
+        return fresh;
+    }
+
+    private String place(String step, String key) {
+        return "run:%s:%s:%s".formatted(lease.run(), step, key);
+    }
+
+    /** Written once as JSON, for digests. */
+    static String text(ObjectMapper json, Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

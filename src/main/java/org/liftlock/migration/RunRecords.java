@@ -1,0 +1,52 @@
+package org.liftlock.migration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.UUID;
+
+/** What runs leave behind: log lines, proofs, tasks, journal entries and notices. */
+@ApplicationScoped
+public class RunRecords {
+    private final EntityManager entities;
+
+    RunRecords(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** The last lines of a step's log, oldest first. */
+    public List<LogLine> log(Run run, String step, int last) {
+        return entities.createQuery(
+                        "from LogLine where runId = :run and step = :step order by id desc", LogLine.class)
+                .setParameter("run", run.id())
+                .setParameter("step", step)
+                .setMaxResults(last)
+                .getResultList()
+                .reversed();
+    }
+
+    public List<RunProof> proofs(Run run) {
+        return ofRun(RunProof.class, run.id(), "subject, e.tableName");
+    }
+
+    public List<RunTask> tasks(Run run) {
+        return ofRun(RunTask.class, run.id(), "position");
+    }
+
+    public List<JournalEntry> journal(Run run) {
+        return ofRun(JournalEntry.class, run.id(), "at");
+    }
+
+    public List<Notice> notices(int last) {
+        return entities.createQuery("from Notice order by at desc", Notice.class)
+                .setMaxResults(last)
+                .getResultList();
+    }
+
+    <T> List<T> ofRun(Class<T> type, UUID run, String order) {
+        return entities.createQuery(
+                        "from %s e where e.runId = :run order by e.%s".formatted(type.getSimpleName(), order), type)
+                .setParameter("run", run)
+                .getResultList();
+    }
+}

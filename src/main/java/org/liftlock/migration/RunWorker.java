@@ -1,0 +1,119 @@
+package org.liftlock.migration;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+import org.liftlock.database.Scope;
+import org.liftlock.database.Scopes;
+import org.liftlock.migration.step.LeaseLost;
+import org.liftlock.migration.step.Site;
+import org.liftlock.migration.step.Step;
+import org.liftlock.migration.step.Wish;
+import org.liftlock.product.Products;
+import org.liftlock.work.Errand;
+import org.liftlock.work.WorkSettings;
+import org.liftlock.work.Worker;
+
+/** Takes a run from the queue, raises its epoch, and works on it until it ends, waits or is stopped. */
+@ApplicationScoped
+class RunWorker implements Worker {
+    private static final Logger LOG = Logger.getLogger(RunWorker.class);
+
+    private final Runs runs;
+    private final Products products;
+    private final Sites sites;
+    private final Scopes scopes;
+    private final EntityManager entities;
+    private final ObjectMapper json;
+    private final WorkSettings settings;
+    private final Clock clock;
+    private final Event<RunEnded> ended;
+
+    RunWorker(
+            Runs runs,
+            Products products,
+            Sites sites,
+            Scopes scopes,
+            EntityManager entities,
+            ObjectMapper json,
+            WorkSettings settings,
+            Clock clock,
+            Event<RunEnded> ended) {
+        this.runs = runs;
+        this.products = products;
+        this.sites = sites;
+        this.scopes = scopes;
+        this.entities = entities;
+        this.json = json;
+        this.settings = settings;
+        this.clock = clock;
+        this.ended = ended;
+    }
+
+    @Override
+    public Result work(Errand errand, BooleanSupplier stopping) {
+        Optional<Run> taken = scopes.in(new Scope.Organization(errand.organization()), () -> take(errand));
+        if (taken.isEmpty()) {
+            return Result.FINISHED;
+        }
+        Run run = taken.get();
+        Lease lease = sites.lease(run);
+        try (Heart heart = new Heart(lease, entities, stopping)) {
+            Wish left = execution(run, lease, heart).proceed();
+            if (lease.read(Run::state).over()) {
+                ended.fire(new RunEnded(run.id(), run.organizationId()));
+            }
+            return left == Wish.SHUT_DOWN ? Result.TO_BE_CONTINUED : Result.FINISHED;
+        } catch (LeaseLost another) {
+            LOG.infof("Run %s goes on elsewhere", run.id());
+            return Result.FINISHED;
+        }
+    }
+
+    private RunExecution execution(Run run, Lease lease, Heart heart) {
+        List<Step> steps = products.get(run.product()).playbook(run.playbook()).orElseThrow().steps().stream()
+                .map(Step.class::cast)
+                .toList();
+        Site site = sites.forWorker(run, lease);
+        Stage stage = new Stage(run, steps, lease, heart);
+        return new RunExecution(site, stage, new Planning(site, stage, json));
+    }
+
+    /** Empty when the run wants no worker any more. */
+    private Optional<Run> take(Errand errand) {
+        return runs.findByIdOptional(errand.id(), LockModeType.PESSIMISTIC_WRITE)
+                .filter(run -> run.state().live())
+                .filter(this::wantsToGoOn)
+                .map(run -> {
+                    run.takenBy(settings.node(), clock.instant());
+                    run.steps();
+                    return run;
+                });
+    }
+
+    /** A pause or cancellation may have come while the run lay in the queue, or when its worker died. */
+    private boolean wantsToGoOn(Run run) {
+        switch (run.wish()) {
+            case PAUSE -> run.leaves(RunState.PAUSED, clock.instant());
+            case CANCEL -> run.leaves(RunState.CANCELLED, clock.instant());
+            case GO_ON, SHUT_DOWN -> {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public List<Errand> waiting() {
+        return scopes.in(Scope.PORTAL, () -> runs.list("state in ('queued', 'running')").stream()
+                .map(run -> new Errand(run.id(), run.organizationId()))
+                .toList());
+    }
+}

@@ -1,0 +1,46 @@
+package org.liftlock.migration;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.liftlock.installation.Installation;
+import org.liftlock.problem.Problem;
+
+/** The runs that the present scope sees. */
+@ApplicationScoped
+public class Runs implements PanacheRepositoryBase<Run, UUID> {
+    private static final List<String> HOLDING = List.of("queued", "waiting", "running", "paused");
+
+    public Run require(UUID id) {
+        return findByIdOptional(id).orElseThrow(() -> new Problem.NotFound("run"));
+    }
+
+    /** The run that nothing else may run beside. */
+    public Optional<Run> active(Installation installation) {
+        return find(
+                        "installation = ?1 and (state in ?2 or (state = 'failed' and mode = 'execute'))",
+                        installation,
+                        HOLDING)
+                .firstResultOptional();
+    }
+
+    public List<Run> of(Installation installation) {
+        return list("installation = ?1 order by createdAt desc", installation);
+    }
+
+    public Optional<Run> latest(Installation installation) {
+        return find("installation = ?1 and mode = 'execute' order by createdAt desc", installation)
+                .firstResultOptional();
+    }
+
+    /** The newest dry run that ended, whether or not it found something in the way. */
+    public Optional<Run> latestPlan(Installation installation, String playbook) {
+        return find(
+                        "installation = ?1 and playbook = ?2 and mode = 'dry_run' and state in ('done', 'failed') order by createdAt desc",
+                        installation,
+                        playbook)
+                .firstResultOptional();
+    }
+}

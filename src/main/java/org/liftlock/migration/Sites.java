@@ -1,0 +1,199 @@
+package org.liftlock.migration;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.liftlock.database.Home;
+import org.liftlock.database.Scope;
+import org.liftlock.database.Scopes;
+import org.liftlock.installation.Deployers;
+import org.liftlock.installation.Installation;
+import org.liftlock.installation.Installations;
+import org.liftlock.license.LicenseCheck;
+import org.liftlock.license.LicenseVerdict;
+import org.liftlock.migration.step.Configuration;
+import org.liftlock.migration.step.Deployer;
+import org.liftlock.migration.step.LicenseProof;
+import org.liftlock.migration.step.Site;
+import org.liftlock.migration.step.Target;
+import org.liftlock.product.Edition;
+import org.liftlock.product.Product;
+import org.liftlock.product.Products;
+import org.liftlock.secret.Seal;
+
+/** Gathers for the steps of a run what they may know. */
+@ApplicationScoped
+public class Sites {
+    /** Under which the journal keeps where services answered when the run began. */
+    private static final String ADDRESSES = "addresses";
+
+    private final Products products;
+    private final Installations installations;
+    private final Runs runs;
+    private final Deployers deployers;
+    private final LicenseCheck licenses;
+    private final Scopes scopes;
+    private final EntityManager entities;
+    private final Seal seal;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Home home = Home.open();
+
+    Sites(
+            Products products,
+            Installations installations,
+            Runs runs,
+            Deployers deployers,
+            LicenseCheck licenses,
+            Scopes scopes,
+            EntityManager entities,
+            Seal seal,
+            ObjectMapper json,
+            Clock clock) {
+        this.products = products;
+        this.installations = installations;
+        this.runs = runs;
+        this.deployers = deployers;
+        this.licenses = licenses;
+        this.scopes = scopes;
+        this.entities = entities;
+        this.seal = seal;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** As a person looks at it: nothing can be written through it once a worker has the run. */
+    public Site of(Run run) {
+        return of(run, lease(run));
+    }
+
+    Lease lease(Run run) {
+        return new Lease(run.id(), run.organizationId(), run.epoch(), runs, scopes, clock);
+    }
+
+    /** As a worker works on it; remembers where the services answered before anything was changed. */
+    Site forWorker(Run run, Lease lease) {
+        RunJournal journal = journal(lease);
+        if (journal.find(ADDRESSES, "before", Addresses.class).isEmpty()) {
+            journal.record(ADDRESSES, "before", new Addresses(texts(run.installation().services())));
+        }
+        return of(run, lease);
+    }
+
+    private Site of(Run run, Lease lease) {
+        Product product = products.get(run.product());
+        Installation installation = run.installation();
+        RunJournal journal = journal(lease);
+        Edition from = product.edition(run.fromEdition());
+        Edition to = product.edition(run.toEdition());
+        Map<String, URI> before = journal.find(ADDRESSES, "before", Addresses.class)
+                .map(Addresses::uris)
+                .orElseGet(installation::services);
+        Map<String, URI> after = new ServiceAddresses(product, from, to, before, given(run)).moved();
+        Deployer deployer = deployer(installation);
+        RunMessages messages = new RunMessages(lease, entities);
+        return new Site(
+                run.id(),
+                lease.epoch(),
+                installation.name(),
+                product,
+                from,
+                to,
+                target(installation, product),
+                before,
+                after,
+                deployer,
+                configuration(installation, deployer),
+                license(run),
+                messages::tell,
+                messages::add,
+                workspace(installation),
+                journal,
+                clock,
+                run.parameters(),
+                false);
+    }
+
+    private RunJournal journal(Lease lease) {
+        return new RunJournal(lease, entities, seal, json);
+    }
+
+    private static Map<String, String> given(Run run) {
+        Map<String, String> given = new LinkedHashMap<>();
+        run.parameters()
+                .path("services")
+                .properties()
+                .forEach(entry -> given.put(entry.getKey(), entry.getValue().asText()));
+        return given;
+    }
+
+    public Target target(Installation installation, Product product) {
+        return target(installation.database(), installation.password(seal), product);
+    }
+
+    static Target target(
+            org.liftlock.installation.DatabaseAddress address, String password, Product product) {
+        return new Target(
+                address.host(),
+                address.port(),
+                address.name(),
+                address.user(),
+                password,
+                product.sheet().database().settings());
+    }
+
+    private Deployer deployer(Installation installation) {
+        return deployers
+                .find(installation.deployer())
+                .<Deployer>map(commands -> new Deployer.Commands(
+                        commands.name(), commands.folder(installation), commands.stop(), commands.start()))
+                .orElseGet(Deployer.Manual::new);
+    }
+
+    /** From the deployer's folder where there is one, else what is kept sealed in the portal. */
+    public Configuration configuration(Installation installation) {
+        return configuration(installation, deployer(installation));
+    }
+
+    private Configuration configuration(Installation installation, Deployer deployer) {
+        return switch (deployer) {
+            case Deployer.Commands commands -> new FolderConfiguration(commands.folder());
+            case Deployer.Manual manual -> new StoredConfiguration(
+                    installation.id(), installation.organization().id(), installations, scopes, seal, json, clock);
+        };
+    }
+
+    private LicenseProof license(Run run) {
+        Product product = products.get(run.product());
+        LicenseVerdict verdict = scopes.in(
+                new Scope.Organization(run.organizationId()),
+                () -> licenses.forUpgrade(
+                        run.organizationId(), product, product.edition(run.toEdition()), clock.instant()));
+        return new LicenseProof(verdict.id(), verdict.token(), verdict.summary(), verdict.findings());
+    }
+
+    private Path workspace(Installation installation) {
+        return home.resolve("workspaces")
+                .resolve(installation.organization().slug())
+                .resolve(installation.slug());
+    }
+
+    private static Map<String, String> texts(Map<String, URI> addresses) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        addresses.forEach((service, address) -> texts.put(service, address.toString()));
+        return texts;
+    }
+
+    record Addresses(Map<String, String> services) {
+        Map<String, URI> uris() {
+            Map<String, URI> uris = new LinkedHashMap<>();
+            services.forEach((service, address) -> uris.put(service, URI.create(address)));
+            return uris;
+        }
+    }
+}
