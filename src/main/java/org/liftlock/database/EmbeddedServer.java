@@ -4,6 +4,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,8 +50,15 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     public Owner owner(String database) {
+        return superuser(home, postgres.getPort(), database);
+    }
+
+    /** How to reach a database of the server of this data folder as its superuser. */
+    public static Owner superuser(Home home, int port, String database) {
         return new Owner(
-                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(postgres.getPort(), database), SUPERUSER, password);
+                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database),
+                SUPERUSER,
+                home.secret("postgres.password", Home::randomPassword));
     }
 
     public int port() {
@@ -84,6 +94,7 @@ public final class EmbeddedServer implements AutoCloseable {
         Path programs = Files.createDirectories(home.resolve("postgres-programs"));
         Redirect log = Redirect.appendTo(log(home).toFile());
         return EmbeddedPostgres.builder()
+                .setPort(port(home))
                 .setDataDirectory(home.resolve("postgres"))
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(programs.toFile())
@@ -99,6 +110,18 @@ public final class EmbeddedServer implements AutoCloseable {
                 .setServerConfig("max_wal_size", "2GB")
                 .setOutputRedirector(log)
                 .setErrorRedirector(log);
+    }
+
+    /** The same port as last time where it is still free, so that what was noted of it stays true. */
+    private static int port(Home home) throws IOException {
+        int last = Integer.parseInt(home.secret("postgres.port", () -> "0"));
+        try (ServerSocket free = new ServerSocket(last, 1, InetAddress.getLoopbackAddress())) {
+            Files.writeString(home.resolve("postgres.port"), Integer.toString(free.getLocalPort()));
+            return free.getLocalPort();
+        } catch (BindException taken) {
+            Files.writeString(home.resolve("postgres.port"), "0");
+            return port(home);
+        }
     }
 
     /** A new cluster trusts everybody on this machine; from here on the password is asked for. */

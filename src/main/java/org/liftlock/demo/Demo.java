@@ -1,0 +1,46 @@
+package org.liftlock.demo;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.liftlock.database.Scope;
+import org.liftlock.database.Scopes;
+
+/** Fills a new portal with something to try, and says how to sign in. Does nothing beside a configured database. */
+@ApplicationScoped
+class Demo {
+    private final Optional<Integer> embeddedPort;
+    private final int httpPort;
+    private final DemoPeople people;
+    private final DemoInstallations installations;
+    private final Scopes scopes;
+
+    Demo(
+            @ConfigProperty(name = "liftlock.embedded.port") Optional<Integer> embeddedPort,
+            @ConfigProperty(name = "quarkus.http.port") int httpPort,
+            DemoPeople people,
+            DemoInstallations installations,
+            Scopes scopes) {
+        this.embeddedPort = embeddedPort;
+        this.httpPort = httpPort;
+        this.people = people;
+        this.installations = installations;
+        this.scopes = scopes;
+    }
+
+    /** Before the queue starts: a run that goes on needs its deployer. */
+    void start(@Observes @Priority(4000) StartupEvent started) {
+        embeddedPort.ifPresent(this::fill);
+    }
+
+    private void fill(int port) {
+        String password = scopes.in(Scope.PORTAL, people::settle);
+        installations.settle(port);
+        System.out.printf(
+                "%nLiftlock is ready: http://localhost:%d%nSign in as admin@acme.example %s%n(also: root@, sales@, support@liftlock.example, viewer@acme.example, admin@globex.example)%nCtrl-C stops it.%n%n",
+                httpPort, password);
+    }
+}

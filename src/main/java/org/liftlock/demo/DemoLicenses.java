@@ -1,0 +1,44 @@
+package org.liftlock.demo;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.liftlock.license.LicenseIssuer;
+import org.liftlock.license.LicenseTerms;
+import org.liftlock.license.Licenses;
+import org.liftlock.organization.Organization;
+import org.liftlock.product.Edition;
+import org.liftlock.product.Product;
+
+/** The licenses that the sample playbooks need. */
+@ApplicationScoped
+class DemoLicenses {
+    private static final Duration TERM = Duration.ofDays(365);
+    private static final int SEATS = 6000;
+
+    private final Licenses licenses;
+    private final LicenseIssuer issuer;
+    private final Clock clock;
+
+    DemoLicenses(Licenses licenses, LicenseIssuer issuer, Clock clock) {
+        this.licenses = licenses;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    /** One for the lowest edition that needs a license. */
+    void settle(Organization organization, Product product) {
+        if (licenses.of(organization.id(), product.id()).isEmpty()) {
+            product.editions().stream()
+                    .filter(Edition::licensed)
+                    .findFirst()
+                    .ifPresent(edition -> issuer.issue(organization, terms(product, edition), "demo"));
+        }
+    }
+
+    private LicenseTerms terms(Product product, Edition edition) {
+        Instant now = clock.instant();
+        return new LicenseTerms(product.id(), edition.id(), SEATS, false, now, now.plus(TERM));
+    }
+}

@@ -1,0 +1,37 @@
+#!/bin/sh
+# Starts or stops the sample services of the installation in the current folder.
+# start JAVA JDBC_DRIVER_JAR, or: stop
+running() { [ -f service.pid ] && kill -0 "$(cat service.pid)" 2>/dev/null; }
+
+stop() {
+  running || return 0
+  pid=$(cat service.pid)
+  kill "$pid"
+  for _ in $(seq 1 50); do
+    kill -0 "$pid" 2>/dev/null || return 0
+    sleep 0.1
+  done
+  kill -9 "$pid" 2>/dev/null || true
+}
+
+start() {
+  stop
+  rm -f service.pid
+  # The deployer waits for this script's output to end, so the service must not keep it open.
+  setsid "$1" -Xmx96m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$2" SampleServer.java --folder . >service.log 2>&1 </dev/null &
+  child=$!
+  for _ in $(seq 1 150); do
+    [ -f service.pid ] && return 0
+    kill -0 "$child" 2>/dev/null || { cat service.log; return 1; }
+    sleep 0.1
+  done
+  echo "The sample services did not start within 15 seconds:"
+  cat service.log
+  return 1
+}
+
+case "$1" in
+  start) start "$2" "$3" ;;
+  stop) stop ;;
+  *) echo "Say start or stop." >&2; exit 2 ;;
+esac
