@@ -4,6 +4,8 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.channels.FileLock;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.liftlock.database.ApplicationRole;
 import org.liftlock.database.EmbeddedServer;
 import org.liftlock.database.Home;
@@ -17,6 +19,7 @@ public final class Liftlock {
     private Liftlock() {}
 
     public static void main(String... args) {
+        Logger.getLogger("io.zonky").setLevel(Level.WARNING);
         Home home = Home.open();
         System.setProperty(
                 "liftlock.process", Long.toString(ProcessHandle.current().pid()));

@@ -17,7 +17,7 @@ public class Deployers {
     private final Map<String, CommandLines> known = new TreeMap<>();
 
     Deployers(DeployerSettings settings) {
-        settings.deployers()
+        settings.all()
                 .forEach((name, commands) ->
                         known.put(name, new CommandLines(name, commands.folder(), commands.stop(), commands.start())));
     }
