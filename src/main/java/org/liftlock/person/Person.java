@@ -33,7 +33,7 @@ public class Person {
         this.id = UUID.randomUUID();
         this.email = email;
         this.name = name;
-        this.passwordHash = BcryptUtil.bcryptHash(password, 12);
+        this.passwordHash = BcryptUtil.bcryptHash(password);
         this.staffRole = staffRole == null ? null : staffRole.id();
         this.createdAt = now;
     }
@@ -60,7 +60,7 @@ public class Person {
 
     public void changePassword(String password) {
         if (!BcryptUtil.matches(password, passwordHash)) {
-            passwordHash = BcryptUtil.bcryptHash(password, 12);
+            passwordHash = BcryptUtil.bcryptHash(password);
         }
     }
 }
