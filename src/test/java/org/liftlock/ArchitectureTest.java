@@ -79,7 +79,8 @@ class ArchitectureTest {
 
     @Test
     void everyPackageIsKnownToTheLayering() {
-        String[] known = java.util.stream.Stream.concat(EDGE.stream(), LEVELS.stream().flatMap(List::stream))
+        String[] known = java.util.stream.Stream.concat(
+                        EDGE.stream(), LEVELS.stream().flatMap(List::stream))
                 .map(ArchitectureTest::deep)
                 .toArray(String[]::new);
         classes()

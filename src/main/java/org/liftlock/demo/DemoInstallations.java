@@ -26,7 +26,8 @@ import org.liftlock.secret.Seal;
 @ApplicationScoped
 class DemoInstallations {
     private static final List<Plot> PLOTS = List.of(
-            new Plot("acme", Environment.PRODUCTION, "demo", true), new Plot("globex", Environment.STAGING, "small", false));
+            new Plot("acme", Environment.PRODUCTION, "demo", true),
+            new Plot("globex", Environment.STAGING, "small", false));
 
     private final Products products;
     private final Organizations organizations;
@@ -95,8 +96,14 @@ class DemoInstallations {
     }
 
     private Installation make(
-            Plot plot, Product product, Organization organization, String slug, EmbeddedServer.Owner superuser, int port) {
-        String name = organization.slug() + "_" + product.id() + "_" + UUID.randomUUID().toString().substring(0, 4);
+            Plot plot,
+            Product product,
+            Organization organization,
+            String slug,
+            EmbeddedServer.Owner superuser,
+            int port) {
+        String name = organization.slug() + "_" + product.id() + "_"
+                + UUID.randomUUID().toString().substring(0, 4);
         String password = Home.randomPassword();
         new SampleDatabase(superuser, port, name, password).make(product, plot.size());
         Ports ports = Ports.freeFor(product);

@@ -37,8 +37,8 @@ record Ports(Map<String, Integer> byService) {
 
     String properties() {
         StringBuilder text = new StringBuilder();
-        byService.forEach((service, port) ->
-                text.append(service).append('=').append(port).append('\n'));
+        byService.forEach(
+                (service, port) -> text.append(service).append('=').append(port).append('\n'));
         return text.toString();
     }
 }

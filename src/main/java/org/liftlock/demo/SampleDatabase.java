@@ -17,8 +17,8 @@ record SampleDatabase(EmbeddedServer.Owner superuser, int port, String name, Str
         Sample sample = Objects.requireNonNull(product.sample());
         try {
             createEmpty();
-            EmbeddedServer.Owner owner = new EmbeddedServer.Owner(
-                    "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, name), name, password);
+            EmbeddedServer.Owner owner =
+                    new EmbeddedServer.Owner("jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, name), name, password);
             try (Connection connection = owner.connect();
                     Statement statement = connection.createStatement()) {
                 statement.execute(sample.schemaSql());
@@ -41,7 +41,8 @@ record SampleDatabase(EmbeddedServer.Owner superuser, int port, String name, Str
         String sql = sample.generateSql();
         Map<String, Long> rows = Objects.requireNonNull(sample.sizes().get(size), size);
         for (Map.Entry<String, Long> placeholder : rows.entrySet()) {
-            sql = sql.replace("${" + placeholder.getKey() + "}", placeholder.getValue().toString());
+            sql = sql.replace(
+                    "${" + placeholder.getKey() + "}", placeholder.getValue().toString());
         }
         return sql;
     }

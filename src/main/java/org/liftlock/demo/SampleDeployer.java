@@ -23,7 +23,10 @@ final class SampleDeployer {
 
     static CommandLines commandLines(Home home) {
         Path script = unpack(home);
-        String folder = home.resolve("samples").resolve("{organization}").resolve("{installation}").toString();
+        String folder = home.resolve("samples")
+                .resolve("{organization}")
+                .resolve("{installation}")
+                .toString();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new CommandLines(
                 NAME,
@@ -33,7 +36,8 @@ final class SampleDeployer {
     }
 
     private static Path unpack(Home home) {
-        try (InputStream script = Objects.requireNonNull(SampleDeployer.class.getResourceAsStream("/demo/service.sh"))) {
+        try (InputStream script =
+                Objects.requireNonNull(SampleDeployer.class.getResourceAsStream("/demo/service.sh"))) {
             Path unpacked = Files.createDirectories(home.resolve("samples")).resolve("service.sh");
             Files.copy(script, unpacked, StandardCopyOption.REPLACE_EXISTING);
             return unpacked;
@@ -75,7 +79,8 @@ final class SampleDeployer {
             new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(Redirect.appendTo(folder.resolve("deployer.log").toFile()))
+                    .redirectOutput(
+                            Redirect.appendTo(folder.resolve("deployer.log").toFile()))
                     .start()
                     .waitFor();
         } catch (IOException unstartable) {

@@ -1,5 +1,6 @@
 package org.liftlock.migration;
 
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import jakarta.persistence.EntityManager;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.migration.step.LeaseLost;

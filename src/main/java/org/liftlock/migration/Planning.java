@@ -20,7 +20,10 @@ record Planning(Site site, Stage stage, ObjectMapper json) {
         stage.lease().write(run -> run.planned(digest));
         Optional<Checked> blocked = plan.stream().filter(Checked::blocks).findFirst();
         if (blocked.isPresent()) {
-            stage.fails(blocked.get().step(), blocked.get().firstError(), blocked.get().outline().findings());
+            stage.fails(
+                    blocked.get().step(),
+                    blocked.get().firstError(),
+                    blocked.get().outline().findings());
             return false;
         }
         return stage.run().mode() == Mode.EXECUTE ? mayExecute(plan, digest) : end();
@@ -53,7 +56,11 @@ record Planning(Site site, Stage stage, ObjectMapper json) {
 
     private void leaveOut(Step step) {
         stage.lease().write(run -> run.step(step.name())
-                .ends(StepState.UNCHANGED, "There is nothing to change, so this was left out.", List.of(), stage.now()));
+                .ends(
+                        StepState.UNCHANGED,
+                        "There is nothing to change, so this was left out.",
+                        List.of(),
+                        stage.now()));
     }
 
     private List<Checked> check() {
@@ -84,7 +91,10 @@ record Planning(Site site, Stage stage, ObjectMapper json) {
         }
 
         Finding firstError() {
-            return outline.findings().stream().filter(Finding::blocks).findFirst().orElseThrow();
+            return outline.findings().stream()
+                    .filter(Finding::blocks)
+                    .findFirst()
+                    .orElseThrow();
         }
 
         boolean changesSomething() {

@@ -77,7 +77,10 @@ public class RunDesk {
         requireEdition(installation, playbook);
         Run run = new Run(installation, playbook, order, viewer.get().email(), clock.instant());
         insert(run);
-        enqueue(run, "run.started", Map.of("playbook", run.playbook(), "mode", run.mode().id()));
+        enqueue(
+                run,
+                "run.started",
+                Map.of("playbook", run.playbook(), "mode", run.mode().id()));
         return run;
     }
 
@@ -233,6 +236,7 @@ public class RunDesk {
     }
 
     private void note(Run run, String action, Map<String, ?> detail) {
-        audit.record(run.organizationId(), viewer.get().email(), action, run.id().toString(), detail);
+        audit.record(
+                run.organizationId(), viewer.get().email(), action, run.id().toString(), detail);
     }
 }

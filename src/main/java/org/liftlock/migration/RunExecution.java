@@ -1,5 +1,6 @@
 package org.liftlock.migration;
 
+import org.liftlock.migration.step.Claim;
 import org.liftlock.migration.step.Site;
 import org.liftlock.migration.step.Step;
 import org.liftlock.migration.step.Wish;
@@ -9,10 +10,25 @@ record RunExecution(Site site, Stage stage, Planning planning) {
 
     /** @return why it stopped; {@link Wish#GO_ON} when it can do no more by itself */
     Wish proceed() {
-        if (stage.run().retreat().isPresent()) {
-            return new Withdrawal(site, stage, stage.run().retreat().get()).proceed();
+        boolean back = stage.run().retreat().isPresent();
+        if (!back && !stage.run().begun() && !planning.allows()) {
+            return Wish.GO_ON;
         }
-        return stage.run().begun() || planning.allows() ? advance() : Wish.GO_ON;
+        return switch (Claim.on(site.target(), site.run(), site.epoch())) {
+            case Claim.Refused refused -> {
+                stage.failsBefore(back, refused.why());
+                yield Wish.GO_ON;
+            }
+            case Claim.Held held -> {
+                try (held) {
+                    yield back ? withdraw() : advance();
+                }
+            }
+        };
+    }
+
+    private Wish withdraw() {
+        return new Withdrawal(site, stage, stage.run().retreat().orElseThrow()).proceed();
     }
 
     private Wish advance() {

@@ -22,19 +22,21 @@ record RunJournal(Lease lease, EntityManager entities, Seal seal, ObjectMapper j
 
     @Override
     public Optional<String> secret(String step, String key) {
-        return read(step, key, (entry, at) -> entry.sealedValue().map(sealed -> seal.open(sealed, at)))
+        return read(step, key, (entry, at) -> entry.sealedValue().map(bytes -> seal.open(bytes, at)))
                 .flatMap(found -> found);
     }
 
     @Override
     public void record(String step, String key, Object value) {
-        lease.write(run -> entry(run, step, key).holds(json.valueToTree(value), lease.clock().instant()));
+        lease.write(run -> entry(run, step, key)
+                .holds(json.valueToTree(value), lease.clock().instant()));
     }
 
     @Override
     public void recordSecret(String step, String key, String value) {
-        byte[] sealed = seal.seal(value, place(step, key));
-        lease.write(run -> entry(run, step, key).holdsSealed(sealed, lease.clock().instant()));
+        byte[] bytes = seal.seal(value, place(step, key));
+        lease.write(
+                run -> entry(run, step, key).holdsSealed(bytes, lease.clock().instant()));
     }
 
     @Override
@@ -50,7 +52,9 @@ record RunJournal(Lease lease, EntityManager entities, Seal seal, ObjectMapper j
 
     private JournalEntry entry(Run run, String step, String key) {
         @Nullable JournalEntry present = entities.find(JournalEntry.class, new JournalEntry.Key(run.id(), step, key));
-        return present != null ? present : persisted(new JournalEntry(run, step, key, lease.clock().instant()));
+        return present != null
+                ? present
+                : persisted(new JournalEntry(run, step, key, lease.clock().instant()));
     }
 
     private RunProof proof(Run run, String table) {

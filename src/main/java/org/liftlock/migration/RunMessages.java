@@ -15,7 +15,8 @@ record RunMessages(Lease lease, EntityManager entities) {
                     .getResultList()
                     .isEmpty();
             if (!told) {
-                entities.persist(new Notice(run, unique, subject, body, lease.clock().instant()));
+                entities.persist(
+                        new Notice(run, unique, subject, body, lease.clock().instant()));
             }
         });
     }

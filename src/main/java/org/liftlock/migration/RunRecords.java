@@ -16,8 +16,7 @@ public class RunRecords {
 
     /** The last lines of a step's log, oldest first. */
     public List<LogLine> log(Run run, String step, int last) {
-        return entities.createQuery(
-                        "from LogLine where runId = :run and step = :step order by id desc", LogLine.class)
+        return entities.createQuery("from LogLine where runId = :run and step = :step order by id desc", LogLine.class)
                 .setParameter("run", run.id())
                 .setParameter("step", step)
                 .setMaxResults(last)

@@ -12,7 +12,8 @@ import org.liftlock.product.ProductSheet.ServiceSpec;
  * usual port of the other edition; one that was put on a port of its own stays there; a service that is new is expected
  * on the host of the others, unless the run's parameters say where.
  */
-record ServiceAddresses(Product product, Edition from, Edition to, Map<String, URI> present, Map<String, String> given) {
+record ServiceAddresses(
+        Product product, Edition from, Edition to, Map<String, URI> present, Map<String, String> given) {
 
     Map<String, URI> moved() {
         Map<String, URI> addresses = new LinkedHashMap<>();
@@ -33,7 +34,9 @@ record ServiceAddresses(Product product, Edition from, Edition to, Map<String, U
         } else if (known != null) {
             addresses.put(service, moved(service, known));
         } else if (!present.isEmpty() && to.ports().containsKey(service)) {
-            addresses.put(service, onPort(present.values().iterator().next(), to.ports().get(service)));
+            addresses.put(
+                    service,
+                    onPort(present.values().iterator().next(), to.ports().get(service)));
         }
     }
 

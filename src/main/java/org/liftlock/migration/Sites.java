@@ -80,7 +80,8 @@ public class Sites {
     Site forWorker(Run run, Lease lease) {
         RunJournal journal = journal(lease);
         if (journal.find(ADDRESSES, "before", Addresses.class).isEmpty()) {
-            journal.record(ADDRESSES, "before", new Addresses(texts(run.installation().services())));
+            journal.record(
+                    ADDRESSES, "before", new Addresses(texts(run.installation().services())));
         }
         return of(run, lease);
     }
@@ -136,8 +137,7 @@ public class Sites {
         return target(installation.database(), installation.password(seal), product);
     }
 
-    static Target target(
-            org.liftlock.installation.DatabaseAddress address, String password, Product product) {
+    static Target target(org.liftlock.installation.DatabaseAddress address, String password, Product product) {
         return new Target(
                 address.host(),
                 address.port(),
@@ -163,8 +163,9 @@ public class Sites {
     private Configuration configuration(Installation installation, Deployer deployer) {
         return switch (deployer) {
             case Deployer.Commands commands -> new FolderConfiguration(commands.folder());
-            case Deployer.Manual manual -> new StoredConfiguration(
-                    installation.id(), installation.organization().id(), installations, scopes, seal, json, clock);
+            case Deployer.Manual manual ->
+                new StoredConfiguration(
+                        installation.id(), installation.organization().id(), installations, scopes, seal, json, clock);
         };
     }
 

@@ -62,9 +62,8 @@ record Stage(Run run, List<Step> steps, Lease lease, Heart heart) {
     }
 
     private Conclusion finishes(Step step, StepState as, Outcome.Done done) {
-        StepState end = as == StepState.UNDOING
-                ? StepState.UNDONE
-                : done.changed() ? StepState.DONE : StepState.UNCHANGED;
+        StepState end =
+                as == StepState.UNDOING ? StepState.UNDONE : done.changed() ? StepState.DONE : StepState.UNCHANGED;
         lease.write(fresh -> {
             fresh.step(step.name()).forgetConfirmation();
             fresh.step(step.name()).ends(end, done.summary(), done.findings(), now());
@@ -107,6 +106,17 @@ record Stage(Run run, List<Step> steps, Lease lease, Heart heart) {
             fresh.step(step.name()).ends(StepState.FAILED, cause.message(), findings, now());
             fresh.fails(cause, now());
         });
+    }
+
+    /** The step that would have been next is where the run fails, so that a retry begins there. */
+    void failsBefore(boolean back, Finding cause) {
+        List<Step> order = back ? steps.reversed() : steps;
+        Step next = order.stream()
+                .filter(step ->
+                        back ? standing(step).begun() : !standing(step).state().complete())
+                .findFirst()
+                .orElseGet(order::getFirst);
+        fails(next, cause, List.of(cause));
     }
 
     void ends(RunState as, String edition, Map<String, URI> services) {

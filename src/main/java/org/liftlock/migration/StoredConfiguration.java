@@ -27,16 +27,14 @@ record StoredConfiguration(
 
     @Override
     public Map<String, String> read() {
-        return scopes.in(
-                new Scope.Organization(organization),
-                () -> files(installations.require(installation)));
+        return scopes.in(new Scope.Organization(organization), () -> files(installations.require(installation)));
     }
 
     @Override
     public void write(Map<String, String> files) {
-        scopes.run(
-                new Scope.Organization(organization),
-                () -> installations.require(installation).keepConfiguration(RunJournal.text(json, files), seal, clock.instant()));
+        scopes.run(new Scope.Organization(organization), () -> installations
+                .require(installation)
+                .keepConfiguration(RunJournal.text(json, files), seal, clock.instant()));
     }
 
     private Map<String, String> files(Installation installation) {

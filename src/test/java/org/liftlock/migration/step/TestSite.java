@@ -90,6 +90,7 @@ public final class TestSite {
                 product.edition(to),
                 target,
                 services,
+                services,
                 deployer,
                 configuration(),
                 new LicenseProof(null, null, "No license is needed.", List.of()),
