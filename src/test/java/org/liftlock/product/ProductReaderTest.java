@@ -406,7 +406,7 @@ class ProductReaderTest {
                 .hasSize(16);
         assertThat(product.sample()).isNotNull().satisfies(sample -> {
             assertThat(sample.sizes()).containsKey("demo");
-            assertThat(sample.files()).containsKeys(".env", "docker-compose.yml", "SampleService.java");
+            assertThat(sample.files()).containsKeys(".env", "docker-compose.yml", "SampleServer.java");
         });
         assertThat(product.configurations()).containsKeys("community", "business", "enterprise");
     }

@@ -39,16 +39,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * Stands in for the product's servers: answers health, license, resources, governance and workflows from the database
  * that the folder's {@code .env} names.
  *
- * <p>Started with {@code java -cp <pgjdbc.jar> SampleService.java --folder <dir>}. Beside {@code .env}, the folder may
+ * <p>Started with {@code java -cp <pgjdbc.jar> SampleServer.java --folder <dir>}. Beside {@code .env}, the folder may
  * hold a {@code ports.properties} with {@code api} and {@code ml}, or {@code business.api} and the like for one edition.
  * Needs Java 21 or newer, and listens on 127.0.0.1 only.
  */
-final class SampleService {
+final class SampleServer {
     static final String VERSION = "1.0.0";
 
     public static void main(String[] arguments) {
         try {
-            new SampleService(Installation.in(folder(arguments))).start();
+            new SampleServer(Installation.in(folder(arguments))).start();
         } catch (Refusal refusal) {
             System.err.println(refusal.getMessage());
             System.exit(1);
@@ -57,7 +57,7 @@ final class SampleService {
 
     private static Path folder(String[] arguments) {
         if (arguments.length != 2 || !arguments[0].equals("--folder")) {
-            throw new Refusal("Say which installation to run: SampleService.java --folder <folder with the .env file>");
+            throw new Refusal("Say which installation to run: SampleServer.java --folder <folder with the .env file>");
         }
         return Path.of(arguments[1]).toAbsolutePath().normalize();
     }
@@ -65,7 +65,7 @@ final class SampleService {
     private final Installation installation;
     private final Instant started = Instant.now();
 
-    private SampleService(Installation installation) {
+    private SampleServer(Installation installation) {
         this.installation = installation;
     }
 
