@@ -1,5 +1,12 @@
 package org.liftlock.migration.step;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.liftlock.problem.Finding;
+
 /** Counts and hashes every preserved table before anything is changed. */
 public record Fingerprint(String name, String title, String explanation) implements Step {
     @Override
@@ -9,11 +16,73 @@ public record Fingerprint(String name, String title, String explanation) impleme
 
     @Override
     public Outline check(Site site) {
-        return Outline.of(title);
+        try (Connection connection = site.target().connect()) {
+            PreservedTables tables = PreservedTables.of(site, connection);
+            List<Finding> findings = new ArrayList<>(tables.missing());
+            RowVisibility.finding(site.target(), RowVisibility.of(connection).hidden())
+                    .ifPresent(findings::add);
+            return Outline.of(
+                            "Counts and hashes %d tables whose rows must not change."
+                                    .formatted(tables.present().size()),
+                            List.of(),
+                            findings)
+                    .taking(tables.readingTime(connection));
+        } catch (SQLException trouble) {
+            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
+        }
     }
 
     @Override
     public Outcome apply(Site site, Pulse pulse) {
-        return Outcome.unchanged(title);
+        try (TableReader reader = TableReader.open(site.target(), pulse)) {
+            reader.refuseHiddenRows(site.target());
+            return record(site, pulse, reader);
+        } catch (StepEnd end) {
+            return end.outcome();
+        } catch (SQLException trouble) {
+            return Outcome.failed(DatabaseTrouble.finding(trouble, site.target()));
+        }
+    }
+
+    private Outcome record(Site site, Pulse pulse, TableReader reader) throws SQLException, StepEnd {
+        PreservedTables tables = PreservedTables.of(site, reader.connection());
+        tables.missing().forEach(missing -> pulse.log(missing.message()));
+        int total = tables.present().size();
+        long rows = 0;
+        for (int done = 0; done < total; done++) {
+            StepEnd.ifAsked(pulse);
+            pulse.progress(done, total, "tables");
+            rows += record(site, pulse, reader, tables.present().get(done))
+                    .hash()
+                    .rows();
+        }
+        pulse.progress(total, total, "tables");
+        return new Outcome.Done(
+                "Recorded %d tables with %s rows.".formatted(total, Amount.of(rows)), false, tables.missing());
+    }
+
+    /** What was recorded first in this run stays: a later look might see rows that the run itself has changed. */
+    private Recorded record(Site site, Pulse pulse, TableReader reader, PreservedTables.Entry entry)
+            throws SQLException, StepEnd {
+        Optional<Recorded> earlier = Recorded.find(site, name, entry.table());
+        if (earlier.isPresent()) {
+            pulse.log("%s was recorded before: %s rows, hash %s."
+                    .formatted(
+                            entry.table(),
+                            Amount.of(earlier.get().hash().rows()),
+                            earlier.get().hash().hash()));
+            return earlier.get();
+        }
+        TableRef table = entry.ref();
+        TableHash hash = reader.hash(table, table.columns(reader.connection()));
+        pulse.log("%s: %s rows, hash %s over %d columns."
+                .formatted(
+                        entry.table(),
+                        Amount.of(hash.rows()),
+                        hash.hash(),
+                        hash.columns().size()));
+        Recorded recorded = new Recorded(entry.subject(), entry.table(), hash);
+        Recorded.keep(site, name, recorded);
+        return recorded;
     }
 }

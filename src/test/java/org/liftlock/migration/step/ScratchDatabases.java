@@ -80,13 +80,20 @@ public final class ScratchDatabases {
         as(SUPERUSER, "postgres", "drop database if exists \"%s\" with (force)".formatted(target.database()));
     }
 
-    /** Runs one or more statements in a connection of their own. */
-    public static void execute(Target target, String sql) {
-        try (Connection connection = target.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+    /** Runs statements in a connection of their own. */
+    public static void execute(Target target, String... statements) {
+        try (Connection connection = target.connect()) {
+            execute(connection, statements);
         } catch (SQLException failed) {
-            throw new IllegalStateException(sql, failed);
+            throw new IllegalStateException(String.join("; ", statements), failed);
+        }
+    }
+
+    public static void execute(Connection connection, String... statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         }
     }
 
