@@ -1,5 +1,8 @@
 package org.liftlock.migration.step;
 
+import java.io.IOException;
+import java.sql.SQLException;
+
 /** Backs the database up, and proves the backup by restoring it. */
 public record Backup(String name, String title, String explanation, int jobs) implements Step {
     @Override
@@ -9,11 +12,23 @@ public record Backup(String name, String title, String explanation, int jobs) im
 
     @Override
     public Outline check(Site site) {
-        return Outline.of(title);
+        return new BackupForecast(site, this, Programs.here()).outline();
     }
 
     @Override
     public Outcome apply(Site site, Pulse pulse) {
-        return Outcome.unchanged(title);
+        return apply(site, pulse, Programs.here());
+    }
+
+    Outcome apply(Site site, Pulse pulse, Programs programs) {
+        try {
+            return new BackupAttempt(site, this, pulse, programs).run();
+        } catch (StepEnd end) {
+            return end.outcome();
+        } catch (SQLException trouble) {
+            return Outcome.failed(DatabaseTrouble.finding(trouble, site.target()));
+        } catch (IOException trouble) {
+            return Outcome.failed(DiskTrouble.finding(trouble, site.workspace()));
+        }
     }
 }

@@ -17,7 +17,7 @@ final class RunSessions {
     /** Names the connection's session after this attempt, and ends those of earlier attempts. */
     static void join(Connection connection, UUID run, long epoch) throws SQLException {
         try (PreparedStatement name = connection.prepareStatement("select set_config('application_name', ?, false)")) {
-            name.setString(1, prefix(run) + epoch);
+            name.setString(1, name(run, epoch));
             name.execute();
         }
         endOlder(connection, run, epoch);
@@ -42,6 +42,11 @@ final class RunSessions {
                 throw refused;
             }
         }
+    }
+
+    /** For a program that is started to work for the attempt. */
+    static String name(UUID run, long epoch) {
+        return prefix(run) + epoch;
     }
 
     /** PostgreSQL keeps 63 bytes of an application name; this leaves 17 for the epoch. */
