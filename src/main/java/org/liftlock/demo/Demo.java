@@ -9,7 +9,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
 
-/** Fills a new portal with something to try, and says how to sign in. Does nothing beside a configured database. */
+/**
+ * Fills a new portal with something to try, and says how to sign in. Beside a configured database it makes no
+ * installations, and people only where the operator gives them a password.
+ */
 @ApplicationScoped
 class Demo {
     private final Optional<Integer> embeddedPort;
@@ -33,12 +36,16 @@ class Demo {
 
     /** Before the queue starts: a run that goes on needs its deployer. */
     void start(@Observes @Priority(4000) StartupEvent started) {
-        embeddedPort.ifPresent(this::fill);
+        if (embeddedPort.isPresent()) {
+            String password = scopes.in(Scope.PORTAL, people::settle);
+            installations.settle(embeddedPort.get());
+            welcome(password);
+        } else if (people.wanted()) {
+            scopes.in(Scope.PORTAL, people::settle);
+        }
     }
 
-    private void fill(int port) {
-        String password = scopes.in(Scope.PORTAL, people::settle);
-        installations.settle(port);
+    private void welcome(String password) {
         System.out.printf(
                 "%nLiftlock is ready: http://localhost:%d%nSign in as admin@acme.example %s%n(also: root@, sales@, support@liftlock.example, viewer@acme.example, admin@globex.example)%nCtrl-C stops it.%n%n",
                 httpPort, password);

@@ -36,6 +36,11 @@ class DemoPeople {
         this.clock = clock;
     }
 
+    /** Whether somebody asked for them by giving a password. */
+    boolean wanted() {
+        return given.isPresent();
+    }
+
     /** @return how to say what the password is; one that was made is told this once and kept nowhere */
     String settle() {
         boolean fresh = people.byEmail("root@liftlock.example").isEmpty();
