@@ -1,24 +1,49 @@
 package org.liftlock.license;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.liftlock.problem.Problem;
 
 /** All licenses; row-level security decides whose one sees. */
 @ApplicationScoped
 public class Licenses implements PanacheRepositoryBase<License, UUID> {
+    private static final String SEARCH = """
+            from License l join fetch l.organization o
+            where (locate(:part, lower(o.name)) > 0 or locate(:part, cast(l.id as string)) > 0)
+            and (:state = ''
+                or :state = 'revoked' and l.revokedAt is not null
+                or :state = 'valid' and l.revokedAt is null and l.notBefore <= :now and l.expiresAt > :now
+                or :state = 'not_yet_valid' and l.revokedAt is null and l.notBefore > :now
+                or :state = 'expired' and l.revokedAt is null and l.expiresAt <= :now)
+            order by l.issuedAt desc, l.id
+            """;
+
+    public License require(UUID id) {
+        return findByIdOptional(id).orElseThrow(() -> new Problem.NotFound("license"));
+    }
 
     /** An organization's licenses of a product, in no order. */
     public List<License> of(UUID organization, String product) {
         return list("organization.id = ?1 and product = ?2", organization, product);
     }
 
-    /** @param search part of an organization's name, or of a license's id; empty for all */
-    List<License> search(String search) {
-        return list(
-                "locate(?1, lower(organization.name)) > 0 or locate(?1, cast(id as string)) > 0 order by issuedAt desc, id",
-                search.strip().toLowerCase(Locale.ROOT));
+    /** @param more whether there is a further page */
+    record Found(List<License> licenses, boolean more) {}
+
+    Found search(LicenseQuery query, Instant now) {
+        List<License> oneMore = find(
+                        SEARCH,
+                        Parameters.with("part", query.search().strip().toLowerCase(Locale.ROOT))
+                                .and("state", query.state())
+                                .and("now", now))
+                .range(query.first(), query.first() + LicenseQuery.PAGE_SIZE)
+                .list();
+        boolean more = oneMore.size() > LicenseQuery.PAGE_SIZE;
+        return new Found(more ? oneMore.subList(0, LicenseQuery.PAGE_SIZE) : oneMore, more);
     }
 }
