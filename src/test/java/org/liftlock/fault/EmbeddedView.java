@@ -1,0 +1,41 @@
+package org.liftlock.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.liftlock.PortalProcess;
+import org.liftlock.database.EmbeddedServer;
+import org.liftlock.database.Home;
+
+/** Looks straight into the databases of a portal with the embedded server. */
+final class EmbeddedView {
+    private final Home home;
+
+    EmbeddedView(PortalProcess portal) {
+        this.home = Home.at(portal.home());
+    }
+
+    EmbeddedServer.Owner owner(String database) {
+        try {
+            int port = Integer.parseInt(
+                    Files.readString(home.resolve("postgres.port")).strip());
+            return EmbeddedServer.superuser(home, port, database);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    String ask(String database, String query) {
+        try (Connection connection = owner(database).connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            return row.next() ? String.valueOf(row.getString(1)) : "";
+        } catch (SQLException failed) {
+            throw new IllegalStateException(query, failed);
+        }
+    }
+}
