@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.liftlock.ApiClient;
+import org.liftlock.EmbeddedView;
 import org.liftlock.PortalProcess;
 
 /** A worker may die at any instant: the run goes on, no effect happens twice, and the end is the same. */

@@ -1,4 +1,4 @@
-package org.liftlock.fault;
+package org.liftlock;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,19 +7,18 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.liftlock.PortalProcess;
 import org.liftlock.database.EmbeddedServer;
 import org.liftlock.database.Home;
 
 /** Looks straight into the databases of a portal with the embedded server. */
-final class EmbeddedView {
+public final class EmbeddedView {
     private final Home home;
 
-    EmbeddedView(PortalProcess portal) {
+    public EmbeddedView(PortalProcess portal) {
         this.home = Home.at(portal.home());
     }
 
-    EmbeddedServer.Owner owner(String database) {
+    public EmbeddedServer.Owner owner(String database) {
         try {
             int port = Integer.parseInt(
                     Files.readString(home.resolve("postgres.port")).strip());
@@ -29,7 +28,7 @@ final class EmbeddedView {
         }
     }
 
-    String ask(String database, String query) {
+    public String ask(String database, String query) {
         try (Connection connection = owner(database).connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {

@@ -1,0 +1,23 @@
+package org.liftlock.bench;
+
+import java.nio.file.Path;
+import org.liftlock.migration.StepKinds;
+import org.liftlock.product.Product;
+import org.liftlock.product.Products;
+
+/** Measures what has a goal, all in one run, each against a floor on the same work. */
+public final class Bench {
+    private Bench() {}
+
+    public static void main(String[] args) {
+        Product product = Products.in(Path.of("src/main/resources/products"), new StepKinds())
+                .get("aictrlnet");
+        try (BenchServer server = new BenchServer()) {
+            UpgradeBench upgrade = new UpgradeBench(
+                    server, product, product.playbook("community-to-business").orElseThrow());
+            upgrade.schemaAndData();
+            upgrade.agents();
+            new PortalBench(server.folder().resolve("portal")).overhead();
+        }
+    }
+}
