@@ -1,4 +1,4 @@
--- A lower bound of nil instead of "is null or" keeps the index range usable when the plan is shared by all batches.
+-- A lower bound of nil instead of a test for null keeps the index range usable when the plan is shared by all batches.
 -- Rows that are there already stay as they are, changed by a person or not.
 INSERT INTO enhanced_agents (
     id, basic_agent_id, user_id, name, description, agent_type, model, temperature,

@@ -1,4 +1,4 @@
--- Analytics and evidence read Community's big tables by time and by execution.
+-- Analytics and evidence read the big tables of Community by time and by execution.
 -- Built without blocking writers, therefore outside a transaction.
 
 CREATE INDEX CONCURRENTLY IF NOT EXISTS idx_business_workflow_executions_created
