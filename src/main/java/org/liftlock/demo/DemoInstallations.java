@@ -66,23 +66,28 @@ class DemoInstallations {
                 PLOTS.forEach(plot -> scopes.run(Scope.PORTAL, () -> settle(plot, product, superuser, port)));
             }
         }
+        List<Installation> samples = samples();
+        samples.parallelStream().forEach(installation -> SampleDeployer.start(deployers, installation));
+    }
+
+    private List<Installation> samples() {
+        return scopes.in(Scope.PORTAL, () -> installations.list("deployer", SampleDeployer.NAME));
     }
 
     private void settle(Plot plot, Product product, EmbeddedServer.Owner superuser, int port) {
         Organization organization = organizations.bySlug(plot.organization()).orElseThrow();
         String slug = product.id() + "-" + plot.environment().id();
-        Installation installation = installations
+        installations
                 .bySlug(organization.id(), slug)
-                .map(present -> moved(present, port))
-                .orElseGet(() -> make(plot, product, organization, slug, superuser, port));
+                .ifPresentOrElse(
+                        present -> move(present, port), () -> make(plot, product, organization, slug, superuser, port));
         if (plot.licensed()) {
             licenses.settle(organization, product);
         }
-        SampleDeployer.start(deployers, installation);
     }
 
     /** The embedded server has another port at every start. */
-    private Installation moved(Installation installation, int port) {
+    private void move(Installation installation, int port) {
         DatabaseAddress was = installation.database();
         if (was.port() != port) {
             installation.moves(
@@ -92,10 +97,9 @@ class DemoInstallations {
                     clock.instant());
             SampleFolder.of(deployers, installation).moveDatabase(was.port(), port);
         }
-        return installation;
     }
 
-    private Installation make(
+    private void make(
             Plot plot,
             Product product,
             Organization organization,
@@ -119,15 +123,12 @@ class DemoInstallations {
                 organization, slug, draft, product.editions().getFirst().id(), seal, clock.instant());
         installations.persist(fresh);
         SampleFolder.of(deployers, fresh).fill(product, draft, ports);
-        return fresh;
     }
 
     /** Ctrl-C stops everything the demo started. */
     void stop(@Observes ShutdownEvent stopped) {
         if (deployers.find(SampleDeployer.NAME).isPresent()) {
-            scopes.run(Scope.PORTAL, () -> installations
-                    .list("deployer", SampleDeployer.NAME)
-                    .forEach(installation -> SampleDeployer.stop(deployers, installation)));
+            samples().forEach(installation -> SampleDeployer.stop(deployers, installation));
         }
     }
 
