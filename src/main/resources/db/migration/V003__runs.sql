@@ -42,6 +42,7 @@ create table run_step (
     kind text not null,
     title text not null,
     explanation text not null,
+    observes boolean not null,
     state text not null check (state in
         ('pending', 'running', 'waiting', 'done', 'unchanged', 'failed', 'stopped', 'undoing', 'undone', 'skipped')),
     attempts integer not null default 0,

@@ -32,6 +32,7 @@ public class RunStep {
     private String kind;
     private String title;
     private String explanation;
+    private boolean observes;
     private String state;
     private int attempts;
     private String summary;
@@ -60,6 +61,7 @@ public class RunStep {
         this.kind = step.kind();
         this.title = step.title();
         this.explanation = step.explanation();
+        this.observes = step.observes();
         this.state = StepState.PENDING.id();
         this.summary = "";
         this.findings = List.of();
@@ -122,9 +124,9 @@ public class RunStep {
         return Optional.ofNullable(finishedAt);
     }
 
-    /** Whether anything of it may have happened. */
+    /** Whether it may have changed something that has not been taken back. */
     boolean begun() {
-        return attempts > 0 && state() != StepState.UNDONE;
+        return attempts > 0 && !observes && state() != StepState.UNDONE;
     }
 
     void outlined(Outline outline) {

@@ -11,7 +11,7 @@ record Withdrawal(Site site, Stage stage, Retreat retreat) {
     Wish proceed() {
         for (Step step : stage.steps().reversed()) {
             RunStep standing = stage.standing(step);
-            if (standing.begun() && !step.observes()) {
+            if (standing.begun()) {
                 Site mine = site.confirmed(standing.confirmed());
                 Conclusion conclusion =
                         stage.perform(step, StepState.UNDOING, pulse -> step.undo(mine, pulse, retreat));
