@@ -5,6 +5,7 @@ public final class Permissions {
     public static final String EDITIONS_READ = "editions:read";
     public static final String INSTALLATIONS_READ = "installations:read";
     public static final String INSTALLATIONS_CREATE = "installations:create";
+    public static final String INSTALLATIONS_UPDATE = "installations:update";
     public static final String RUNS_READ = "runs:read";
     public static final String RUNS_START = "runs:start";
     public static final String LICENSES_READ = "licenses:read";

@@ -4,6 +4,7 @@ import static org.liftlock.person.Permissions.AUDIT_READ;
 import static org.liftlock.person.Permissions.EDITIONS_READ;
 import static org.liftlock.person.Permissions.INSTALLATIONS_CREATE;
 import static org.liftlock.person.Permissions.INSTALLATIONS_READ;
+import static org.liftlock.person.Permissions.INSTALLATIONS_UPDATE;
 import static org.liftlock.person.Permissions.LICENSES_ISSUE;
 import static org.liftlock.person.Permissions.LICENSES_READ;
 import static org.liftlock.person.Permissions.NOTICES_READ;
@@ -25,7 +26,7 @@ public enum Role {
     COMPLIANCE_OFFICER(VIEWER, AUDIT_READ),
     SECURITY_ADMIN(VIEWER, AUDIT_READ),
     MANAGER(VIEWER, RUNS_START),
-    ADMIN(MANAGER, INSTALLATIONS_CREATE, AUDIT_READ),
+    ADMIN(MANAGER, INSTALLATIONS_CREATE, INSTALLATIONS_UPDATE, AUDIT_READ),
     SALES(EDITIONS_READ, LICENSES_READ, LICENSES_ISSUE),
     SUPPORT(EDITIONS_READ, LICENSES_READ),
     SUPER_ADMIN(ADMIN, LICENSES_ISSUE);

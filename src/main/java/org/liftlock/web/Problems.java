@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -64,6 +65,10 @@ class Problems {
 
     @ServerExceptionMapper
     Response refused(WebApplicationException refused, UriInfo uri) {
+        Optional<Problem> body = BadBodies.of(refused);
+        if (body.isPresent()) {
+            return problem(body.get(), uri);
+        }
         int status = refused.getResponse().getStatus();
         if (status < 400) {
             return refused.getResponse();
