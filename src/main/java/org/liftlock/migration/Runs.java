@@ -26,6 +26,11 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
                 .firstResultOptional();
     }
 
+    /** All runs that nothing else may run beside. */
+    public List<Run> holding() {
+        return list("state in ?1 or (state = 'failed' and mode = 'execute')", HOLDING);
+    }
+
     public List<Run> of(Installation installation) {
         return list("installation = ?1 order by createdAt desc", installation);
     }
