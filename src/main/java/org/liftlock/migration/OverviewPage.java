@@ -1,0 +1,104 @@
+package org.liftlock.migration;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.liftlock.installation.Activity;
+import org.liftlock.installation.Installation;
+import org.liftlock.installation.Installations;
+import org.liftlock.installation.Standing;
+import org.liftlock.person.Permissions;
+import org.liftlock.product.Edition;
+import org.liftlock.product.Product;
+import org.liftlock.product.ProductSheet.ServiceSpec;
+import org.liftlock.product.Products;
+
+/** One installation: what it is, what its runs did and are doing, and what is left to do. */
+@Path("/installations/{id: [0-9a-fA-F-]{36}}")
+@PermissionsAllowed(Permissions.INSTALLATIONS_READ)
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+class OverviewPage {
+    private final Installations installations;
+    private final Products products;
+    private final Runs runs;
+    private final RunRecords records;
+    private final Activity activity;
+
+    OverviewPage(Installations installations, Products products, Runs runs, RunRecords records, Activity activity) {
+        this.installations = installations;
+        this.products = products;
+        this.runs = runs;
+        this.records = records;
+        this.activity = activity;
+    }
+
+    @CheckedTemplate(basePath = "migration")
+    static class Templates {
+        static native TemplateInstance overview(Overview view);
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param upgraded the last real run; empty when there was none
+     * @param tasks what that run left to do
+     */
+    record Overview(
+            Installation installation,
+            Product product,
+            Edition edition,
+            Standing standing,
+            List<ServiceLine> services,
+            List<Run> runs,
+            Optional<Run> upgraded,
+            List<RunTask> tasks) {
+        public List<RunTask> open() {
+            return tasks.stream().filter(task -> task.doneAt().isEmpty()).toList();
+        }
+
+        public boolean highest() {
+            return product.editions().getLast().equals(edition);
+        }
+    }
+
+    /** A service of the installation and where it answers. */
+    record ServiceLine(String title, URI address) {}
+
+    @GET
+    public TemplateInstance show(@PathParam("id") UUID id) {
+        Installation installation = installations.require(id);
+        Product product = products.get(installation.product());
+        Optional<Run> upgraded = runs.latest(installation).filter(run -> run.state() != RunState.ROLLED_BACK);
+        return Templates.overview(new Overview(
+                installation,
+                product,
+                product.edition(installation.edition()),
+                activity.standing(installation),
+                services(installation, product),
+                runs.of(installation),
+                upgraded,
+                upgraded.map(records::tasks).orElse(List.of())));
+    }
+
+    private static List<ServiceLine> services(Installation installation, Product product) {
+        Map<String, String> titles =
+                product.sheet().services().stream().collect(Collectors.toMap(ServiceSpec::id, ServiceSpec::title));
+        return installation.services().entrySet().stream()
+                .map(service ->
+                        new ServiceLine(titles.getOrDefault(service.getKey(), service.getKey()), service.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,58 @@
+package org.liftlock.migration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.liftlock.migration.PlanView.ChecklistLine;
+import org.liftlock.migration.PlanView.PlannedStep;
+import org.liftlock.person.CurrentViewer;
+import org.liftlock.person.Permissions;
+import org.liftlock.problem.Finding;
+import org.liftlock.product.Playbook;
+import org.liftlock.product.Products;
+
+/** Gathers what a page shows of a plan. */
+@ApplicationScoped
+class PlanViews {
+    private final Runs runs;
+    private final Products products;
+    private final CurrentViewer viewer;
+
+    PlanViews(Runs runs, Products products, CurrentViewer viewer) {
+        this.runs = runs;
+        this.products = products;
+        this.viewer = viewer;
+    }
+
+    PlanView of(Run run) {
+        Optional<Playbook> playbook = products.find(run.product()).flatMap(known -> known.playbook(run.playbook()));
+        return new PlanView(
+                run,
+                EditionNames.of(products, run.product(), run.fromEdition()),
+                EditionNames.of(products, run.product(), run.toEdition()),
+                playbook.map(Playbook::downtime).orElse(""),
+                steps(run),
+                List.of(),
+                playbook.map(known -> checklist(run, known)).orElse(List.of()),
+                viewer.may(Permissions.RUNS_START),
+                runs.active(run.installation()));
+    }
+
+    private static List<PlannedStep> steps(Run run) {
+        List<RunStep> steps = run.steps();
+        return IntStream.range(0, steps.size())
+                .mapToObj(index -> new PlannedStep(steps.get(index), index + 1))
+                .toList();
+    }
+
+    private static List<ChecklistLine> checklist(Run run, Playbook playbook) {
+        return playbook.checklist().stream()
+                .map(item -> {
+                    RunStep step = run.step(item.step());
+                    return new ChecklistLine(
+                            item.item(), step.name(), step.title(), Finding.anyBlocks(step.findings()));
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,59 @@
+package org.liftlock.migration;
+
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.liftlock.migration.step.Step;
+import org.liftlock.person.Permissions;
+import org.liftlock.product.Playbook;
+import org.liftlock.product.Product;
+import org.liftlock.product.Products;
+import org.liftlock.product.StepSpec;
+
+/** Playbooks for programs. */
+@Path("/api/v1/playbooks")
+@Tag(name = "Playbooks")
+@PermissionsAllowed(Permissions.RUNS_READ)
+@Produces(MediaType.APPLICATION_JSON)
+class PlaybookApi {
+    private final Products products;
+
+    PlaybookApi(Products products) {
+        this.products = products;
+    }
+
+    record Items(List<PlaybookBody> items) {}
+
+    record PlaybookBody(
+            String name, String product, String title, String from, String to, String summary, List<StepBody> steps) {
+        static PlaybookBody of(Product product, Playbook playbook) {
+            return new PlaybookBody(
+                    playbook.name(),
+                    product.id(),
+                    playbook.title(),
+                    playbook.from(),
+                    playbook.to(),
+                    playbook.summary(),
+                    playbook.steps().stream().map(StepBody::of).toList());
+        }
+    }
+
+    record StepBody(String name, String kind, String title) {
+        static StepBody of(StepSpec step) {
+            return new StepBody(step.name(), ((Step) step).kind(), step.title());
+        }
+    }
+
+    @GET
+    @Operation(summary = "The ways that lead from one edition to another")
+    public Items list() {
+        return new Items(products.all().stream()
+                .flatMap(product -> product.playbooks().stream().map(playbook -> PlaybookBody.of(product, playbook)))
+                .toList());
+    }
+}

@@ -1,0 +1,253 @@
+package org.liftlock.migration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.liftlock.installation.Installation;
+import org.liftlock.installation.Installations;
+import org.liftlock.person.Permissions;
+import org.liftlock.problem.Problem;
+import org.liftlock.product.Products;
+
+/** Runs for programs. */
+@Path("/api/v1/runs")
+@Tag(name = "Runs")
+@PermissionsAllowed(Permissions.RUNS_READ)
+@Blocking
+@Produces(MediaType.APPLICATION_JSON)
+class RunApi {
+    private static final int MOST = 200;
+
+    private final Runs runs;
+    private final RunList list;
+    private final RunRecords records;
+    private final RunDesk desk;
+    private final Installations installations;
+    private final Products products;
+
+    RunApi(Runs runs, RunList list, RunRecords records, RunDesk desk, Installations installations, Products products) {
+        this.runs = runs;
+        this.list = list;
+        this.records = records;
+        this.desk = desk;
+        this.installations = installations;
+        this.products = products;
+    }
+
+    record NewRun(
+            @Nullable @Schema(description = "The installation's id", format = "uuid")
+            String installation,
+
+            @Nullable @Schema(examples = "community-to-business")
+            String playbook,
+
+            @Nullable @Schema(enumeration = {"dry_run", "execute"})
+            String mode,
+
+            @Nullable
+            @Schema(
+                    type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT,
+                    description = "What the playbook would like to be told; never secrets")
+            JsonNode parameters,
+
+            @Nullable
+            @Schema(
+                    description =
+                            "The digest of the dry run that was looked at: the run stops before it writes when it would do anything else")
+            String digest) {}
+
+    record Strategy(
+            @Nullable @Schema(enumeration = {"keep_data", "restore_backup"})
+            String strategy) {}
+
+    record Line(Instant at, String step, String line) {}
+
+    record Lines(List<Line> items) {}
+
+    @POST
+    @PermissionsAllowed(Permissions.RUNS_START)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Plan or start an upgrade",
+            description = "A dry_run checks every step and changes nothing; its digest stands for what would be done."
+                    + " An execute does it. An installation has one run at a time.")
+    @APIResponse(responseCode = "201", description = "The run is queued; Location says where to watch it")
+    @APIResponse(responseCode = "404", description = "There is no such installation that you may see")
+    @APIResponse(responseCode = "409", description = "Another run has the installation, or its edition does not fit")
+    @APIResponse(responseCode = "422", description = "Something is missing or not valid")
+    public Response start(@NotNull NewRun body) {
+        Run run = desk.start(order(body));
+        return Response.created(URI.create("/api/v1/runs/" + run.id()))
+                .entity(RunBody.of(run, List.of()))
+                .build();
+    }
+
+    private Order order(NewRun body) {
+        Map<String, String> errors = new HashMap<>();
+        Optional<UUID> installation = uuid(body.installation());
+        Optional<Mode> mode = Arrays.stream(Mode.values())
+                .filter(known -> known.id().equals(body.mode()))
+                .findFirst();
+        if (installation.isEmpty()) {
+            errors.put("installation", "Give the id of an installation.");
+        }
+        if (mode.isEmpty()) {
+            errors.put("mode", "Give dry_run or execute.");
+        }
+        if (body.playbook() == null || body.playbook().isBlank()) {
+            errors.put("playbook", "Give the name of a playbook; GET /api/v1/playbooks lists them.");
+        }
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(errors);
+        }
+        return new Order(
+                installation.orElseThrow(),
+                String.valueOf(body.playbook()),
+                mode.orElseThrow(),
+                parameters(installation.orElseThrow(), body.parameters()),
+                body.digest());
+    }
+
+    private JsonNode parameters(UUID installation, @Nullable JsonNode given) {
+        Installation found = installations.require(installation);
+        JsonNode parameters = given == null || given.isNull() ? JsonNodeFactory.instance.objectNode() : given;
+        Questions.requireUsable(parameters, products.get(found.product()));
+        return parameters;
+    }
+
+    private static Optional<UUID> uuid(@Nullable String text) {
+        try {
+            return Optional.ofNullable(text).map(UUID::fromString);
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    @GET
+    @Operation(summary = "The runs of your organization's installations, the newest first")
+    public RunBody.Items list(
+            @QueryParam("installation") @DefaultValue("") String installation,
+            @QueryParam("playbook") @DefaultValue("") String playbook,
+            @QueryParam("mode") @DefaultValue("") String mode,
+            @QueryParam("state") @DefaultValue("") String state,
+            @QueryParam("q") @DefaultValue("") String text,
+            @QueryParam("page") @DefaultValue("1") int page,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        return new RunBody.Items(list
+                .find(
+                        new RunList.Filter(text, state, mode, playbook, installation),
+                        "",
+                        Math.max(1, page),
+                        Math.clamp(limit, 1, MOST))
+                .items()
+                .stream()
+                .map(this::body)
+                .toList());
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "One run with its steps and proofs")
+    public RunBody get(@PathParam("id") UUID id) {
+        return body(runs.require(id));
+    }
+
+    @GET
+    @Path("{id}/log")
+    @Operation(summary = "The last lines of a step's log, or of every step's")
+    public Lines log(
+            @PathParam("id") UUID id,
+            @QueryParam("step") @DefaultValue("") String step,
+            @QueryParam("last") @DefaultValue("1000") int last) {
+        Run run = runs.require(id);
+        return new Lines(run.steps().stream()
+                .map(RunStep::name)
+                .filter(name -> step.isEmpty() || step.equals(name))
+                .flatMap(name -> records.log(run, name, Math.clamp(last, 1, 10_000)).stream())
+                .map(line -> new Line(line.at(), line.step(), line.line()))
+                .toList());
+    }
+
+    @POST
+    @Path("{id}/pause")
+    @PermissionsAllowed(Permissions.RUNS_START)
+    @Operation(summary = "Pause it as soon as the piece at hand is done")
+    public RunBody pause(@PathParam("id") UUID id) {
+        return body(desk.pause(id));
+    }
+
+    @DELETE
+    @Path("{id}/pause")
+    @PermissionsAllowed(Permissions.RUNS_START)
+    @Operation(summary = "Let a paused run go on")
+    public RunBody resume(@PathParam("id") UUID id) {
+        return body(desk.resume(id));
+    }
+
+    @POST
+    @Path("{id}/cancellation")
+    @PermissionsAllowed(Permissions.RUNS_START)
+    @Operation(summary = "Stop it for good as soon as the piece at hand is done; what was done stays")
+    public RunBody cancel(@PathParam("id") UUID id) {
+        return body(desk.cancel(id));
+    }
+
+    @POST
+    @Path("{id}/retry")
+    @PermissionsAllowed(Permissions.RUNS_START)
+    @Operation(summary = "Let a failed run go on at the step that failed")
+    public RunBody retry(@PathParam("id") UUID id) {
+        return body(desk.retry(id));
+    }
+
+    @POST
+    @Path("{id}/confirmation")
+    @PermissionsAllowed(Permissions.RUNS_START)
+    @Operation(summary = "Say that what the run waits for has been done")
+    public RunBody confirm(@PathParam("id") UUID id) {
+        return body(desk.confirm(id));
+    }
+
+    @POST
+    @Path("{id}/rollback")
+    @PermissionsAllowed(Permissions.RUNS_START)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Take it back",
+            description = "keep_data switches back and keeps what was added out of reach; restore_backup puts the run's"
+                    + " backup in the database's place, and what was written since is kept aside under another name.")
+    public RunBody rollBack(@PathParam("id") UUID id, @NotNull Strategy body) {
+        runs.require(id);
+        return body(desk.rollBack(id, RollbackPage.retreat(String.valueOf(body.strategy()))));
+    }
+
+    private RunBody body(Run run) {
+        return RunBody.of(run, records.proofs(run));
+    }
+}

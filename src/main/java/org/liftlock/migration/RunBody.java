@@ -1,0 +1,98 @@
+package org.liftlock.migration;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.liftlock.migration.step.Proof;
+import org.liftlock.problem.Finding;
+import org.liftlock.web.ProblemBody.FindingBody;
+
+/** A run as the API writes it. */
+record RunBody(
+        UUID id,
+        String state,
+        String mode,
+        String playbook,
+        UUID installation,
+        @Nullable String digest,
+        @JsonProperty("started_by") String startedBy,
+        @JsonProperty("created_at") Instant createdAt,
+        @JsonProperty("started_at") @Nullable Instant startedAt,
+        @JsonProperty("finished_at") @Nullable Instant finishedAt,
+        List<StepBody> steps,
+        List<ProofBody> proofs,
+        @Nullable ErrorBody error) {
+
+    /** A list in the API's envelope. */
+    record Items(List<RunBody> items) {}
+
+    static RunBody of(Run run, List<RunProof> proofs) {
+        return new RunBody(
+                run.id(),
+                run.state().id(),
+                run.mode().id(),
+                run.playbook(),
+                run.installation().id(),
+                run.digest().orElse(null),
+                run.startedBy(),
+                run.createdAt(),
+                run.startedAt().orElse(null),
+                run.finishedAt().orElse(null),
+                run.steps().stream().map(StepBody::of).toList(),
+                proofs.stream().map(RunProof::proof).map(ProofBody::of).toList(),
+                run.error().map(ErrorBody::of).orElse(null));
+    }
+
+    record StepBody(
+            String name,
+            String kind,
+            String title,
+            String state,
+            String summary,
+            ProgressBody progress,
+            List<FindingBody> findings) {
+        static StepBody of(RunStep step) {
+            return new StepBody(
+                    step.name(),
+                    step.kind(),
+                    step.title(),
+                    step.state().id(),
+                    step.summary(),
+                    ProgressBody.of(step.progress()),
+                    step.findings().stream().map(FindingBody::of).toList());
+        }
+    }
+
+    record ProgressBody(long done, long total, String unit) {
+        static ProgressBody of(Progress progress) {
+            return new ProgressBody(progress.done(), progress.total(), progress.unit());
+        }
+    }
+
+    record ProofBody(
+            String table,
+            @JsonProperty("rows_before") long rowsBefore,
+            @JsonProperty("rows_after") @Nullable Long rowsAfter,
+            @JsonProperty("hash_before") String hashBefore,
+            @JsonProperty("hash_after") @Nullable String hashAfter,
+            boolean equal) {
+        static ProofBody of(Proof proof) {
+            return new ProofBody(
+                    proof.table(),
+                    proof.rowsBefore(),
+                    proof.rowsAfter(),
+                    proof.hashBefore(),
+                    proof.hashAfter(),
+                    proof.equal());
+        }
+    }
+
+    /** Why a run failed, and how to mend it. */
+    record ErrorBody(String code, String message, String remedy) {
+        static ErrorBody of(Finding error) {
+            return new ErrorBody(error.code(), error.message(), error.remedy());
+        }
+    }
+}

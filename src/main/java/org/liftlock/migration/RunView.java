@@ -1,0 +1,139 @@
+package org.liftlock.migration;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.liftlock.migration.step.Wish;
+
+/**
+ * A run as its page shows it, at one instant.
+ *
+ * @param from the name of the edition it begins at
+ * @param mayAct whether the viewer may do more than look
+ * @param notice why what was just asked for was not done; null when nothing was refused
+ */
+record RunView(
+        Run run,
+        String from,
+        String to,
+        List<StepView> steps,
+        List<RunTask> tasks,
+        Instant now,
+        boolean mayAct,
+        @Nullable String notice) {
+    private static final Duration SILENT = Duration.ofSeconds(10);
+
+    public String title() {
+        return run.mode() == Mode.DRY_RUN
+                ? "Plan: %s from %s to %s".formatted(run.installation().name(), from, to)
+                : "%s from %s to %s".formatted(run.installation().name(), from, to);
+    }
+
+    /** What a screen reader is told whenever it changes. */
+    public String announcement() {
+        String words = run.state().words();
+        return steps.stream()
+                .filter(StepView::active)
+                .findFirst()
+                .map(active -> "%s: step %d of %d, %s."
+                        .formatted(
+                                words,
+                                active.number(),
+                                steps.size(),
+                                active.step().title()))
+                .orElse(words + ".");
+    }
+
+    /** Somebody asked it to stop, and it has not yet. */
+    public String wishWords() {
+        return !run.state().live()
+                ? ""
+                : switch (run.wish()) {
+                    case PAUSE -> "It pauses as soon as the piece at hand is done.";
+                    case CANCEL -> "It stops as soon as the piece at hand is done.";
+                    case GO_ON, SHUT_DOWN -> "";
+                };
+    }
+
+    public boolean planOnly() {
+        return run.mode() == Mode.DRY_RUN;
+    }
+
+    public boolean goingBack() {
+        return run.retreat().isPresent() && run.state() != RunState.ROLLED_BACK;
+    }
+
+    public boolean canPause() {
+        return mayAct && run.canPause();
+    }
+
+    public boolean canResume() {
+        return mayAct && run.canResume();
+    }
+
+    public boolean canCancel() {
+        return mayAct && run.canCancel();
+    }
+
+    public boolean canRetry() {
+        return mayAct && run.canRetry();
+    }
+
+    public boolean canConfirm() {
+        return mayAct && run.canConfirm();
+    }
+
+    public boolean canRollBack() {
+        return mayAct && run.canRollBack();
+    }
+
+    public boolean canDoAnything() {
+        return canPause() || canResume() || canCancel() || canRetry() || canConfirm() || canRollBack();
+    }
+
+    public boolean cancelling() {
+        return run.wish() == Wish.CANCEL;
+    }
+
+    /** The page is worth watching; a failed upgrade is one that somebody may retry. */
+    public boolean live() {
+        return run.holdsInstallation();
+    }
+
+    public Optional<StepView> waiting() {
+        return steps.stream()
+                .filter(view -> view.step().state() == StepState.WAITING)
+                .findFirst();
+    }
+
+    /** How many steps are done; of a plan, how many have been looked at. */
+    public long complete() {
+        return steps.stream()
+                .map(StepView::step)
+                .filter(step ->
+                        planOnly() ? step.outline().isPresent() : step.state().complete())
+                .count();
+    }
+
+    public Optional<Duration> took() {
+        return run.startedAt()
+                .map(from -> Duration.between(from, run.finishedAt().orElse(now)));
+    }
+
+    public Optional<Duration> sinceHeartbeat() {
+        return run.state() == RunState.RUNNING
+                ? run.heartbeatAt().map(at -> Duration.between(at, now))
+                : Optional.empty();
+    }
+
+    /** The worker has not been heard of for a while: another one takes over. */
+    public boolean silent() {
+        return sinceHeartbeat().filter(since -> since.compareTo(SILENT) > 0).isPresent();
+    }
+
+    public List<RunTask> open() {
+        return tasks.stream().filter(task -> task.doneAt().isEmpty()).toList();
+    }
+}

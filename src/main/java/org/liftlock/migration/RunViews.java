@@ -1,0 +1,55 @@
+package org.liftlock.migration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.liftlock.person.CurrentViewer;
+import org.liftlock.person.Permissions;
+import org.liftlock.product.Products;
+
+/** Gathers what a page shows of a run. */
+@ApplicationScoped
+class RunViews {
+    private final RunRecords records;
+    private final Products products;
+    private final CurrentViewer viewer;
+    private final Clock clock;
+
+    RunViews(RunRecords records, Products products, CurrentViewer viewer, Clock clock) {
+        this.records = records;
+        this.products = products;
+        this.viewer = viewer;
+        this.clock = clock;
+    }
+
+    RunView of(Run run, @Nullable String notice) {
+        Instant now = clock.instant();
+        return new RunView(
+                run,
+                edition(run, run.fromEdition()),
+                edition(run, run.toEdition()),
+                steps(run, now),
+                records.tasks(run),
+                now,
+                viewer.may(Permissions.RUNS_START),
+                notice);
+    }
+
+    private String edition(Run run, String id) {
+        return EditionNames.of(products, run.product(), id);
+    }
+
+    private List<StepView> steps(Run run, Instant now) {
+        List<RunStep> steps = run.steps();
+        return IntStream.range(0, steps.size())
+                .mapToObj(index -> new StepView(steps.get(index), index + 1, log(run, steps.get(index)), now))
+                .toList();
+    }
+
+    private List<LogLine> log(Run run, RunStep step) {
+        return StepView.tells(step) ? records.log(run, step.name(), StepView.LINES) : List.of();
+    }
+}
