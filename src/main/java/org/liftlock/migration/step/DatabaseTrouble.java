@@ -137,13 +137,17 @@ public final class DatabaseTrouble {
                 "Mend what it says, then try again; what was begun has been rolled back.");
     }
 
-    /** The server's own sentence, without the driver's ornaments. */
     private String said() {
+        return withoutPassword(words(trouble));
+    }
+
+    /** The server's own sentence, without the driver's ornaments and without a full stop. */
+    static String words(SQLException trouble) {
         Optional<ServerErrorMessage> server = trouble instanceof PSQLException answered
                 ? Optional.ofNullable(answered.getServerErrorMessage())
                 : Optional.empty();
         String words = server.map(DatabaseTrouble::words).orElseGet(() -> String.valueOf(trouble.getMessage()));
-        return withoutPassword(words.strip().replaceAll("\\s+", " ")).replaceAll("\\.$", "");
+        return words.strip().replaceAll("\\s+", " ").replaceAll("\\.$", "");
     }
 
     private static String words(ServerErrorMessage message) {

@@ -1,6 +1,20 @@
 package org.liftlock.migration.step;
 
-/** Applies a pack to the database. */
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.liftlock.product.Pack;
+
+/**
+ * Applies a pack to the database.
+ *
+ * <p>Its check tries the pack on a copy of the schema and reads from the catalog what happened; the installation's
+ * database is only read.
+ *
+ * @param lockTimeoutMs how long one try waits for a lock
+ * @param attempts tries before somebody has to clear the way
+ */
 public record MigrateSchema(String name, String title, String explanation, String pack, int lockTimeoutMs, int attempts)
         implements Step {
     @Override
@@ -9,12 +23,47 @@ public record MigrateSchema(String name, String title, String explanation, Strin
     }
 
     @Override
+    public boolean writes() {
+        return true;
+    }
+
+    @Override
     public Outline check(Site site) {
-        return Outline.of(title);
+        try (Connection connection = site.target().connect()) {
+            return check(site, connection);
+        } catch (SQLException trouble) {
+            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
+        } catch (StepEnd end) {
+            return Outline.of(title, List.of(), Attempt.findings(end));
+        }
+    }
+
+    private Outline check(Site site, Connection connection) throws SQLException, StepEnd {
+        Pack applied = site.product().pack(pack);
+        PackState state = PackState.read(connection, site.product().id(), applied);
+        if (state.nothingToDo()) {
+            return SchemaOutline.nothing(applied, state.findings());
+        }
+        PackEffect effect = state.pending().isEmpty()
+                ? new PackEffect(List.of(), Map.of(), List.of())
+                : new Trial(site, applied).of(state.pending());
+        site.journal().record(name, PackEffect.KEY, effect);
+        Adoption adoption = Adoption.of(connection, effect.shapes());
+        return new SchemaOutline(this, applied, state, effect, adoption).outline(connection);
     }
 
     @Override
     public Outcome apply(Site site, Pulse pulse) {
-        return Outcome.unchanged(title);
+        return Attempt.of(site.target(), () -> new PackUp(site, pulse, this).apply());
+    }
+
+    @Override
+    public Outcome undo(Site site, Pulse pulse, Retreat retreat) {
+        return Attempt.of(site.target(), () -> new PackRetreat(site, pulse, this).undo(retreat));
+    }
+
+    @Override
+    public List<Loss> loss(Site site, Retreat retreat) {
+        return new PackLoss(site, pack).of(retreat);
     }
 }

@@ -1,8 +1,8 @@
 package org.liftlock.migration.step;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,30 +29,36 @@ public final class ScratchDatabases {
 
     private ScratchDatabases() {
         try {
-            Path folder = Files.createTempDirectory("liftlock-test-postgres");
+            File log = File.createTempFile("liftlock-test-postgres", ".log");
+            log.deleteOnExit();
             server = EmbeddedPostgres.builder()
-                    .setDataDirectory(folder.resolve("data"))
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .setConnectConfig("password", PASSWORD)
                     .setServerConfig("max_connections", "100")
                     .setServerConfig("password_encryption", "scram-sha-256")
-                    .setOutputRedirector(Redirect.appendTo(folder.resolve("log").toFile()))
-                    .setErrorRedirector(Redirect.appendTo(folder.resolve("log").toFile()))
+                    .setOutputRedirector(Redirect.appendTo(log))
+                    .setErrorRedirector(Redirect.appendTo(log))
                     .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteTree(folder)));
-            askForPasswords(folder.resolve("data"));
+            askForPasswords();
         } catch (IOException | SQLException failed) {
             throw new IllegalStateException("The PostgreSQL server of the tests does not start", failed);
         }
     }
 
-    private void askForPasswords(Path data) throws IOException, SQLException {
+    private void askForPasswords() throws IOException, SQLException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("alter role %s password '%s'".formatted(SUPERUSER, PASSWORD));
             statement.execute("create role %s login createdb password '%s'".formatted(OWNER, PASSWORD));
-            Files.writeString(data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+            Files.writeString(rulesFile(statement), "host all all 127.0.0.1/32 scram-sha-256\n");
             statement.execute("select pg_reload_conf()");
+        }
+    }
+
+    private static Path rulesFile(Statement statement) throws SQLException {
+        try (var answer = statement.executeQuery("show hba_file")) {
+            answer.next();
+            return Path.of(answer.getString(1));
         }
     }
 
@@ -120,15 +126,6 @@ public final class ScratchDatabases {
             statement.execute(sql);
         } catch (SQLException failed) {
             throw new IllegalStateException(sql, failed);
-        }
-    }
-
-    private static void deleteTree(Path folder) {
-        try (var paths = Files.walk(folder)) {
-            paths.sorted(java.util.Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
-        } catch (IOException | UncheckedIOException busy) {
-            // The operating system clears its folder for temporary files itself.
         }
     }
 }

@@ -1,0 +1,157 @@
+package org.liftlock.migration.step;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.liftlock.product.Pack;
+
+/**
+ * Removes a pack's tables with all their rows, migration by migration in reverse order. Tables that were there before
+ * the pack stay.
+ */
+public final class PackUndo {
+    private static final String STEP = "pack undo";
+
+    private final Site site;
+    private final Pulse pulse;
+    private final Pack pack;
+    private final int lockTimeoutMs;
+    private final int attempts;
+    private final List<String> leftAlone = new ArrayList<>();
+
+    public PackUndo(Site site, Pulse pulse, String pack, int lockTimeoutMs, int attempts) {
+        this.site = site;
+        this.pulse = pulse;
+        this.pack = site.product().pack(pack);
+        this.lockTimeoutMs = lockTimeoutMs;
+        this.attempts = attempts;
+    }
+
+    public Outcome apply() {
+        return Attempt.of(site.target(), this::undo);
+    }
+
+    private Outcome undo() throws SQLException, StepEnd {
+        try (Connection connection = site.target().connect()) {
+            PackHistory history = PackHistory.read(connection, site.product().id(), pack.id());
+            if (history.empty()) {
+                return Outcome.unchanged(
+                        "Nothing to remove: the pack %s has not been applied.".formatted(pack.title()));
+            }
+            Ledger ledger = Ledger.open(connection, site);
+            try (LockRetries retries = LockRetries.over(connection, site.target(), pulse, attempts)) {
+                for (Pack.Migration migration : pack.migrations().reversed()) {
+                    StepEnd.ifAsked(pulse);
+                    if (history.find(migration).isPresent()) {
+                        undo(ledger, retries, migration, history.adopted());
+                    }
+                }
+            }
+            return Outcome.changed(summary(history));
+        }
+    }
+
+    private void undo(Ledger ledger, LockRetries retries, Pack.Migration migration, List<String> adopted)
+            throws SQLException, StepEnd {
+        pulse.log("Taking back migration %s: %s.".formatted(migration.version(), migration.summary()));
+        Script script = Script.of(migration.undoSql());
+        try (Statement statement = ledger.connection().createStatement()) {
+            statement.setEscapeProcessing(false);
+            if (migration.transactional()) {
+                retries.run(
+                        name(migration),
+                        statement,
+                        () -> together(ledger, statement, migration, script, adopted),
+                        () -> {});
+            } else {
+                oneByOne(ledger, retries, statement, migration, script);
+            }
+        }
+    }
+
+    private boolean together(
+            Ledger ledger, Statement statement, Pack.Migration migration, Script script, List<String> adopted)
+            throws SQLException {
+        return ledger.inTransaction(() -> {
+            statement.execute("set local lock_timeout = %d".formatted(lockTimeoutMs));
+            for (String sql : script.statements()) {
+                unlessAdopted(ledger.connection(), statement, sql, adopted);
+            }
+            return forgotten(ledger, migration);
+        });
+    }
+
+    /** Whether a statement would take an adopted table away is seen by letting it. */
+    private void unlessAdopted(Connection connection, Statement statement, String sql, List<String> adopted)
+            throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        List<String> there = present(connection, adopted);
+        statement.execute(sql);
+        List<String> gone = new ArrayList<>(there);
+        gone.removeAll(present(connection, adopted));
+        if (gone.isEmpty()) {
+            connection.releaseSavepoint(before);
+        } else {
+            connection.rollback(before);
+            gone.stream().filter(table -> !leftAlone.contains(table)).forEach(leftAlone::add);
+        }
+    }
+
+    private static List<String> present(Connection connection, List<String> tables) throws SQLException {
+        List<String> present = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(
+                "select name from unnest(?) as name where to_regclass(quote_ident(name)) is not null")) {
+            query.setArray(1, connection.createArrayOf("text", tables.toArray()));
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    present.add(rows.getString(1));
+                }
+            }
+        }
+        return present;
+    }
+
+    private void oneByOne(
+            Ledger ledger, LockRetries retries, Statement statement, Pack.Migration migration, Script script)
+            throws SQLException, StepEnd {
+        statement.execute("set lock_timeout = %d".formatted(lockTimeoutMs));
+        for (String sql : script.statements()) {
+            StepEnd.ifAsked(pulse);
+            ledger.transact(() -> {});
+            retries.run(name(migration), statement, () -> statement.execute(sql), () -> {});
+        }
+        statement.execute("reset lock_timeout");
+        ledger.inTransaction(() -> forgotten(ledger, migration));
+    }
+
+    private boolean forgotten(Ledger ledger, Pack.Migration migration) throws SQLException {
+        PackHistory.remove(ledger, site.product().id(), pack.id(), migration.version());
+        ledger.journal(
+                STEP,
+                "migration taken back",
+                "%s %s".formatted(pack.id(), migration.version()),
+                Map.of("name", migration.name()));
+        return true;
+    }
+
+    private static String name(Pack.Migration migration) {
+        return "Taking back migration %s %s".formatted(migration.version(), migration.name());
+    }
+
+    private String summary(PackHistory history) {
+        return "The pack %s has been removed with %d tables.%s"
+                .formatted(
+                        pack.title(),
+                        history.created().size(),
+                        leftAlone.isEmpty()
+                                ? ""
+                                : " Left alone, because they were there before the pack: %s."
+                                        .formatted(Excerpt.of(leftAlone)));
+    }
+}
