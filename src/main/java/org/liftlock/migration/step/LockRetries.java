@@ -79,11 +79,7 @@ final class LockRetries implements AutoCloseable {
         long wait = waitMs(attempt);
         pulse.log("%s did not get a lock in time and lets others pass; try %d of %d follows in %.1f s."
                 .formatted(what, attempt, attempts, wait / 1000.0));
-        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(wait);
-        while (System.nanoTime() < until) {
-            StepEnd.ifAsked(pulse);
-            sleep();
-        }
+        sleep(pulse, wait);
     }
 
     private static long waitMs(int attempt) {
@@ -92,9 +88,14 @@ final class LockRetries implements AutoCloseable {
                 (Math.min(grown, LONGEST_WAIT_MS) * ThreadLocalRandom.current().nextDouble(0.5, 1.5));
     }
 
-    private static void sleep() throws StepEnd {
+    /** Asks all the while whether to go on. */
+    static void sleep(Pulse pulse, long millis) throws StepEnd {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         try {
-            Thread.sleep(ASK_EVERY_MS);
+            while (System.nanoTime() < until) {
+                StepEnd.ifAsked(pulse);
+                Thread.sleep(Math.min(ASK_EVERY_MS, millis));
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw StepEnd.with(new Outcome.Stopped(Wish.SHUT_DOWN));

@@ -5,7 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /** Remembers what a step tells, and wishes what the test wants. */
-public final class HeardPulse implements Pulse {
+public class HeardPulse implements Pulse {
     /** One call of {@link Pulse#progress}. */
     public record Progress(long done, long total, String unit) {}
 

@@ -1,0 +1,199 @@
+package org.liftlock.migration.step;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.liftlock.product.DataStep;
+
+/**
+ * Moves the rows of a data step, pass after pass over the source's keys until no row is left behind.
+ *
+ * <p>A second pass is needed only when rows were added behind the first one's back.
+ */
+final class DataMove {
+    private static final int PASSES = 10;
+    private static final int ATTEMPTS = 30;
+    private static final int LOCK_TIMEOUT_MS = 2_000;
+
+    private final Site site;
+    private final Pulse pulse;
+    private final String step;
+    private final DataStep data;
+    private final BatchPace pace;
+
+    DataMove(Site site, Pulse pulse, Backfill step, DataStep data) {
+        this.site = site;
+        this.pulse = pulse;
+        this.step = step.name();
+        this.data = data;
+        this.pace = new BatchPace(step.batchTargetMs());
+    }
+
+    Outcome apply() throws SQLException, StepEnd {
+        try (Connection connection = site.target().connect()) {
+            long remaining = count(connection, data.remaining());
+            if (remaining == 0 && !Ledger.present(connection)) {
+                return nothingToMove();
+            }
+            Ledger ledger = Ledger.open(connection, site);
+            remaining = remaining == 0 ? 0 : moved(ledger, remaining);
+            long moved = Checkpoint.read(ledger, step).moved();
+            if (moved == 0) {
+                return nothingToMove();
+            }
+            verify(connection);
+            return Outcome.changed("%s rows of %s written from %s, and compared."
+                    .formatted(Amount.of(moved), data.target(), data.source()));
+        }
+    }
+
+    private Outcome nothingToMove() {
+        return Outcome.unchanged(
+                "Nothing to move: every row of %s has its row in %s.".formatted(data.source(), data.target()));
+    }
+
+    /** Moves until nothing remains. */
+    private long moved(Ledger ledger, long remaining) throws SQLException, StepEnd {
+        long left = remaining;
+        long total = count(ledger.connection(), "select count(*) from " + TableRef.quote(data.source()));
+        pulse.log("%s rows of %s are to be moved to %s.".formatted(Amount.of(left), data.source(), data.target()));
+        for (int passes = 1; left > 0; passes++) {
+            Checkpoint before = Checkpoint.read(ledger, step);
+            Checkpoint after = pass(ledger, total);
+            left = count(ledger.connection(), data.remaining());
+            boolean fruitless = before.last() == null && after.moved() == before.moved();
+            if (left > 0 && (fruitless || passes >= PASSES)) {
+                throw StepEnd.with(fruitless ? leftBehind(left) : arriving(left));
+            }
+        }
+        return left;
+    }
+
+    /** Goes on where this run has stopped, to the end of the keys. */
+    private Checkpoint pass(Ledger ledger, long total) throws SQLException, StepEnd {
+        RangeStatement range = RangeStatement.of(data.statement());
+        try (LockRetries retries = LockRetries.over(ledger.connection(), site.target(), pulse, ATTEMPTS);
+                PreparedStatement write = range.prepare(ledger.connection())) {
+            while (true) {
+                StepEnd.ifAsked(pulse);
+                long began = System.nanoTime();
+                Batch batch = retries.run(
+                        "Moving rows of %s to %s".formatted(data.source(), data.target()),
+                        write,
+                        () -> ledger.inTransaction(() -> batch(ledger, range, write)),
+                        () -> {});
+                if (batch.rows() == 0) {
+                    return batch.reached();
+                }
+                pulse.progress(Math.min(batch.reached().read(), total), total, "rows");
+                letPass(batch.rows(), (System.nanoTime() - began) / 1e6);
+            }
+        }
+    }
+
+    /** @param rows of the source that it covered; 0 at the end of the pass */
+    private record Batch(long rows, Checkpoint reached) {}
+
+    private Batch batch(Ledger ledger, RangeStatement range, PreparedStatement write) throws SQLException {
+        Connection connection = ledger.connection();
+        execute(connection, "set local lock_timeout = %d".formatted(LOCK_TIMEOUT_MS));
+        Checkpoint at = Checkpoint.lock(ledger, step);
+        Optional<KeyRange> next = KeyRange.next(connection, data, at.last(), pace.rows());
+        if (next.isEmpty()) {
+            Checkpoint end = at.nextPass();
+            end.save(ledger, step);
+            return new Batch(0, end);
+        }
+        range.bind(write, at.last(), next.get().last());
+        long written = write.executeUpdate();
+        Checkpoint reached = at.after(next.get(), written);
+        reached.save(ledger, step);
+        ledger.journal(
+                step,
+                "rows written",
+                data.target(),
+                detail(at.last(), next.get().last(), written));
+        return new Batch(next.get().rows(), reached);
+    }
+
+    private static Map<String, Object> detail(@Nullable String from, String to, long written) {
+        Map<String, Object> detail = new HashMap<>(Map.of("to", to, "rows", written));
+        if (from != null) {
+            detail.put("from", from);
+        }
+        return detail;
+    }
+
+    private void letPass(long rows, double elapsedMs) throws StepEnd {
+        long pause = pace.took(rows, elapsedMs);
+        if (pause > 0) {
+            pulse.log("The database is busy: the last batch of %d rows took %.0f ms. Leaving it alone for %d ms."
+                    .formatted(rows, elapsedMs, pause));
+            LockRetries.sleep(pulse, pause);
+        }
+    }
+
+    private Outcome leftBehind(long left) {
+        return Outcome.failed(
+                "rows_left",
+                "%s rows of %s have no row in %s, and moving them again writes nothing: something else has their keys."
+                        .formatted(Amount.of(left), data.source(), data.target()),
+                "Compare these rows with %s, give way where two rows claim one key, then try again. They are found with: %s"
+                        .formatted(data.target(), Excerpt.of(data.remaining())));
+    }
+
+    private Outcome arriving(long left) {
+        return Outcome.failed(
+                "rows_arriving",
+                "After %d passes, %s new rows of %s have no row in %s: somebody keeps adding some."
+                        .formatted(PASSES, Amount.of(left), data.source(), data.target()),
+                "Stop the services that write to %s, then try again.".formatted(data.source()));
+    }
+
+    /**
+     * Only rows of this run are the matter here: when it has moved none, nothing is compared. Pairs of which somebody has
+     * changed one side since are left out by the product's own question.
+     */
+    private void verify(Connection connection) throws SQLException, StepEnd {
+        long mismatched = count(connection, data.mismatched());
+        if (mismatched > 0) {
+            throw StepEnd.with(Outcome.failed(
+                    "rows_differ",
+                    "%s rows of %s differ from their rows in %s in a column that should be the same (%s)."
+                            .formatted(
+                                    Amount.of(mismatched),
+                                    data.target(),
+                                    data.source(),
+                                    String.join(", ", data.keeps())),
+                    "Do not start the services. Look at them with the question below, and try this step again once they agree: %s"
+                            .formatted(Excerpt.of(data.mismatched()))));
+        }
+    }
+
+    private long count(Connection connection, String question) throws SQLException, StepEnd {
+        try (Statement statement = connection.createStatement()) {
+            return LongQuery.run(
+                    statement,
+                    () -> {
+                        try (ResultSet answer = statement.executeQuery(question)) {
+                            answer.next();
+                            return answer.getLong(1);
+                        }
+                    },
+                    pulse,
+                    () -> {});
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
