@@ -31,7 +31,7 @@ public record Backfill(String name, String title, String explanation, String dat
 
     @Override
     public Outline check(Site site) {
-        DataStep move = site.product().dataSteps().get(data);
+        DataStep move = site.product().dataStep(data);
         try (Connection connection = site.target().connect()) {
             if (!exists(connection, move.source())) {
                 return Outline.of(title, List.of(), List.of(sourceMissing(site, move)));
@@ -93,7 +93,7 @@ public record Backfill(String name, String title, String explanation, String dat
 
     @Override
     public Outcome apply(Site site, Pulse pulse) {
-        DataStep move = site.product().dataSteps().get(data);
+        DataStep move = site.product().dataStep(data);
         return Attempt.of(site.target(), () -> new DataMove(site, pulse, this, move).apply());
     }
 
