@@ -40,6 +40,11 @@ public record Environment(List<Variable> variables) {
         OPTIONAL
     }
 
+    /** Whether a line describes the variable. */
+    public boolean describes(String variable) {
+        return variables.stream().anyMatch(known -> known.covers(variable));
+    }
+
     /** A variable that no line describes counts as secret: showing too little does no harm. */
     public boolean secret(String variable) {
         return variables.stream()

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +23,11 @@ public final class TestSite {
     private Journal journal = new MemoryJournal();
     private Path workspace = Path.of(System.getProperty("java.io.tmpdir"), "liftlock-test-workspace");
     private Map<String, URI> services = Map.of();
+    private Map<String, URI> servicesBefore = Map.of();
+    private LicenseProof license = new LicenseProof(null, null, "No license is needed.", List.of());
+    private boolean confirmed;
+    private final Map<String, String> tasks = new LinkedHashMap<>();
+    private final Map<String, String> notices = new LinkedHashMap<>();
     private Deployer deployer = new Deployer.Manual();
     private final ObjectNode parameters = JsonNodeFactory.instance.objectNode();
     private final Map<String, String> files = new HashMap<>();
@@ -70,6 +76,41 @@ public final class TestSite {
         return this;
     }
 
+    public TestSite servicesBefore(Map<String, URI> services) {
+        this.servicesBefore = services;
+        return this;
+    }
+
+    public TestSite license(String id, String token) {
+        this.license = new LicenseProof(id, token, "License " + id, List.of());
+        return this;
+    }
+
+    public TestSite confirmed() {
+        this.confirmed = true;
+        return this;
+    }
+
+    public TestSite file(String name, String text) {
+        files.put(name, text);
+        return this;
+    }
+
+    /** The configuration files as they are now. */
+    public Map<String, String> files() {
+        return files;
+    }
+
+    /** By a task's id, why it is done, or "to do". */
+    public Map<String, String> tasks() {
+        return tasks;
+    }
+
+    /** Subject and body by key. */
+    public Map<String, String> notices() {
+        return notices;
+    }
+
     public TestSite deployer(Deployer deployer) {
         this.deployer = deployer;
         return this;
@@ -89,18 +130,18 @@ public final class TestSite {
                 product.edition(from),
                 product.edition(to),
                 target,
-                services,
+                servicesBefore.isEmpty() ? services : servicesBefore,
                 services,
                 deployer,
                 configuration(),
-                new LicenseProof(null, null, "No license is needed.", List.of()),
-                (key, subject, body) -> {},
-                (id, title, detail, doneBecause) -> {},
+                license,
+                (key, subject, body) -> notices.putIfAbsent(key, subject + "\n" + body),
+                (id, title, detail, doneBecause) -> tasks.put(id, doneBecause == null ? "to do" : doneBecause),
                 workspace,
                 journal,
                 Clock.systemUTC(),
                 parameters,
-                false);
+                confirmed);
     }
 
     private Configuration configuration() {
