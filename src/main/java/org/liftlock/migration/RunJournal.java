@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.database.Scope;
 import org.liftlock.migration.step.Journal;
@@ -28,15 +29,16 @@ record RunJournal(Lease lease, EntityManager entities, Seal seal, ObjectMapper j
 
     @Override
     public void record(String step, String key, Object value) {
-        lease.write(run -> entry(run, step, key)
-                .holds(json.valueToTree(value), lease.clock().instant()));
+        keep(
+                step,
+                key,
+                entry -> entry.holds(json.valueToTree(value), lease.clock().instant()));
     }
 
     @Override
     public void recordSecret(String step, String key, String value) {
         byte[] bytes = seal.seal(value, place(step, key));
-        lease.write(
-                run -> entry(run, step, key).holdsSealed(bytes, lease.clock().instant()));
+        keep(step, key, entry -> entry.holdsSealed(bytes, lease.clock().instant()));
     }
 
     @Override
@@ -50,11 +52,17 @@ record RunJournal(Lease lease, EntityManager entities, Seal seal, ObjectMapper j
                 .map(entry -> use.apply(entry, place(step, key))));
     }
 
-    private JournalEntry entry(Run run, String step, String key) {
-        @Nullable JournalEntry present = entities.find(JournalEntry.class, new JournalEntry.Key(run.id(), step, key));
-        return present != null
-                ? present
-                : persisted(new JournalEntry(run, step, key, lease.clock().instant()));
+    /** Filled before it is persisted: what an insert writes is settled there. */
+    private void keep(String step, String key, Consumer<JournalEntry> fill) {
+        lease.write(run -> {
+            @Nullable
+            JournalEntry present = entities.find(JournalEntry.class, new JournalEntry.Key(run.id(), step, key));
+            JournalEntry entry = present != null
+                    ? present
+                    : new JournalEntry(run, step, key, lease.clock().instant());
+            fill.accept(entry);
+            entities.persist(entry);
+        });
     }
 
     private RunProof proof(Run run, String table) {

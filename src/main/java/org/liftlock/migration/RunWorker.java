@@ -16,6 +16,7 @@ import org.liftlock.migration.step.LeaseLost;
 import org.liftlock.migration.step.Site;
 import org.liftlock.migration.step.Step;
 import org.liftlock.migration.step.Wish;
+import org.liftlock.problem.Finding;
 import org.liftlock.product.Products;
 import org.liftlock.work.Errand;
 import org.liftlock.work.WorkSettings;
@@ -71,10 +72,25 @@ class RunWorker implements Worker {
                 ended.fire(new RunEnded(run.id(), run.organizationId()));
             }
             return left == Wish.SHUT_DOWN ? Result.TO_BE_CONTINUED : Result.FINISHED;
-        } catch (LeaseLost another) {
-            LOG.infof("Run %s goes on elsewhere", run.id());
+        } catch (RuntimeException defect) {
+            giveUp(run, lease, defect);
             return Result.FINISHED;
         }
+    }
+
+    /** A defect outside any step: the run must not look alive, and can be retried. */
+    private void giveUp(Run run, Lease lease, RuntimeException defect) {
+        if (defect instanceof LeaseLost) {
+            LOG.infof("Run %s goes on elsewhere", run.id());
+            return;
+        }
+        LOG.errorf(defect, "Run %s broke", run.id());
+        lease.write(broken -> broken.fails(
+                Finding.error(
+                        "internal_error",
+                        "The portal broke while it worked on the run: %s".formatted(defect.getMessage()),
+                        "Retry the run. If it happens again, ask whoever runs the portal to look into its log."),
+                clock.instant()));
     }
 
     private RunExecution execution(Run run, Lease lease, Heart heart) {
