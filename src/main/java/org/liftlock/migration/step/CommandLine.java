@@ -98,11 +98,6 @@ record CommandLine(Path folder, List<String> arguments) {
         }
     }
 
-    String remedy() {
-        return "Mend what it says. To try it by hand, on the portal's machine: cd %s && %s. Then retry."
-                .formatted(quoted(folder.toString()), this);
-    }
-
     @Override
     public String toString() {
         return arguments.stream().map(CommandLine::quoted).collect(Collectors.joining(" "));

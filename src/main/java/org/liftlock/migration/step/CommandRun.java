@@ -23,6 +23,7 @@ final class CommandRun {
     private final CommandLine line;
     private final Duration limit;
     private final CommandOutput output;
+    private final String shown;
 
     private CommandRun(Site site, Pulse pulse, String step, CommandLine line, Duration limit, Path file) {
         this.site = site;
@@ -30,7 +31,9 @@ final class CommandRun {
         this.step = step;
         this.line = line;
         this.limit = limit;
-        this.output = new CommandOutput(file, pulse, Redaction.of(site));
+        Redaction redaction = Redaction.of(site);
+        this.output = new CommandOutput(file, pulse, redaction);
+        this.shown = redaction.clean(line.toString());
     }
 
     /** @param step under whose name the program can be found again when this process dies */
@@ -74,7 +77,7 @@ final class CommandRun {
     }
 
     private void run() throws StepEnd {
-        pulse.log("Running %s in %s".formatted(line, line.folder()));
+        pulse.log("Running %s in %s".formatted(shown, line.folder()));
         Process process = line.start(output.file());
         boolean ended = false;
         try {
@@ -131,15 +134,20 @@ final class CommandRun {
         return Finding.error(
                 "command_failed",
                 "The command %s in %s ended with status %d. %s"
-                        .formatted(line, line.folder(), status, output.lastWords()),
-                line.remedy());
+                        .formatted(shown, line.folder(), status, output.lastWords()),
+                remedy());
     }
 
     private Finding tookTooLong() {
         return Finding.error(
                 "command_timed_out",
                 "The command %s in %s did not end within %d seconds and was ended. %s"
-                        .formatted(line, line.folder(), limit.toSeconds(), output.lastWords()),
-                line.remedy() + " If it starts the services, it must leave them in the background and end.");
+                        .formatted(shown, line.folder(), limit.toSeconds(), output.lastWords()),
+                remedy() + " If it starts the services, it must leave them in the background and end.");
+    }
+
+    private String remedy() {
+        return "Mend what it says. To try it by hand, on the portal's machine: cd %s && %s. Then retry."
+                .formatted(line.folder(), shown);
     }
 }
