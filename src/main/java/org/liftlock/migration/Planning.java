@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.liftlock.migration.step.Outline;
-import org.liftlock.migration.step.Pulse;
 import org.liftlock.migration.step.Site;
 import org.liftlock.migration.step.Step;
 import org.liftlock.problem.Finding;
@@ -66,17 +65,11 @@ record Planning(Site site, Stage stage, ObjectMapper json) {
     private List<Checked> check() {
         List<Checked> plan = new ArrayList<>();
         for (Step step : stage.steps()) {
-            Pulse pulse = stage.heart().forStep(step.name());
-            pulse.progress(plan.size(), stage.steps().size(), "checks");
-            Outline outline = outline(step);
+            Outline outline = step.check(site);
             stage.lease().write(run -> run.step(step.name()).outlined(outline));
             plan.add(new Checked(step, outline));
         }
         return plan;
-    }
-
-    private Outline outline(Step step) {
-        return step.check(site);
     }
 
     private String digest(List<Checked> plan) {
