@@ -66,6 +66,15 @@ class RunWorker implements Worker {
         }
         Run run = taken.get();
         Lease lease = sites.lease(run);
+        Optional<Finding> obstacle = sites.missingDeployer(run.installation());
+        if (obstacle.isPresent()) {
+            lease.write(stuck -> stuck.fails(obstacle.get(), clock.instant()));
+            return Result.FINISHED;
+        }
+        return work(run, lease, stopping);
+    }
+
+    private Result work(Run run, Lease lease, BooleanSupplier stopping) {
         try (Heart heart = new Heart(lease, entities, stopping)) {
             Wish left = execution(run, lease, heart).proceed();
             if (lease.read(Run::state).over()) {

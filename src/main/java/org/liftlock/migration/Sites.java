@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.liftlock.database.Home;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
@@ -21,6 +22,7 @@ import org.liftlock.migration.step.Deployer;
 import org.liftlock.migration.step.LicenseProof;
 import org.liftlock.migration.step.Site;
 import org.liftlock.migration.step.Target;
+import org.liftlock.problem.Finding;
 import org.liftlock.product.Edition;
 import org.liftlock.product.Product;
 import org.liftlock.product.Products;
@@ -145,6 +147,18 @@ public class Sites {
                 address.user(),
                 password,
                 product.sheet().database().settings());
+    }
+
+    /** A deployer that this process's configuration does not name cannot be replaced by asking a person. */
+    Optional<Finding> missingDeployer(Installation installation) {
+        return deployers.names().contains(installation.deployer())
+                ? Optional.empty()
+                : Optional.of(Finding.error(
+                        "deployer_missing",
+                        "The deployer \"%s\" of %s is not in the configuration of the portal."
+                                .formatted(installation.deployer(), installation.name()),
+                        "Ask whoever runs the portal to set liftlock.deployers.%s.folder, .stop and .start, and to restart it; then retry."
+                                .formatted(installation.deployer())));
     }
 
     private Deployer deployer(Installation installation) {
