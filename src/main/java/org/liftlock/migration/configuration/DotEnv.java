@@ -100,6 +100,10 @@ public final class DotEnv {
         return appended(new EnvLine.Remark("# " + words + end));
     }
 
+    public boolean hasRemark(String words) {
+        return lines.stream().anyMatch(line -> line.text().strip().equals("# " + words));
+    }
+
     public DotEnv emptyLine() {
         return lines.isEmpty() || lines.getLast().text().isBlank() ? this : appended(new EnvLine.Remark(end));
     }

@@ -1,0 +1,47 @@
+package org.liftlock.migration.step;
+
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.liftlock.migration.configuration.Answers;
+
+/**
+ * Fills placeholders in from what is known of a run.
+ *
+ * @param making whether secrets that are wanting are made and remembered, or only promised
+ */
+record SiteAnswers(Site site, String step, boolean making) implements Answers {
+    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @Override
+    public Optional<String> license() {
+        return Optional.ofNullable(site.license().token());
+    }
+
+    @Override
+    public String licenseName() {
+        return site.license().id() == null
+                ? site.license().summary()
+                : "the license " + site.license().id();
+    }
+
+    @Override
+    public Optional<String> given(String name) {
+        return Optional.ofNullable(site.parameters().get(name)).map(value -> value.asText());
+    }
+
+    @Override
+    public String secret(String variable, int length) {
+        String key = "secret:" + variable;
+        return site.journal().secret(step, key).orElseGet(() -> making ? made(key, length) : "made-when-it-is-applied");
+    }
+
+    private String made(String key, int length) {
+        String secret = RANDOM.ints(length, 0, LETTERS.length())
+                .mapToObj(index -> LETTERS.substring(index, index + 1))
+                .collect(Collectors.joining());
+        site.journal().recordSecret(step, key, secret);
+        return secret;
+    }
+}
