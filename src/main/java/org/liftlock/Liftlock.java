@@ -9,6 +9,7 @@ import java.util.logging.Logger;
 import org.liftlock.database.ApplicationRole;
 import org.liftlock.database.EmbeddedServer;
 import org.liftlock.database.Home;
+import org.liftlock.migration.report.VerifyCommand;
 import org.liftlock.secret.SealingKey;
 
 /** The portal's entry point: finds or starts the database, then runs the application. */
@@ -19,6 +20,9 @@ public final class Liftlock {
     private Liftlock() {}
 
     public static void main(String... args) {
+        if (VerifyCommand.answersTo(args)) {
+            System.exit(new VerifyCommand(System.out, System.err).run(args));
+        }
         Logger.getLogger("io.zonky").setLevel(Level.WARNING);
         Home home = Home.open();
         System.setProperty(

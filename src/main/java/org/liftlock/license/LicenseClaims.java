@@ -12,7 +12,7 @@ import java.util.UUID;
  *
  * @param issuedAt seconds since 1970, as the other two times
  */
-record LicenseClaims(
+public record LicenseClaims(
         @JsonProperty("iss") String issuer,
         @JsonProperty("sub") UUID organization,
         @JsonProperty("organization") String organizationName,
@@ -25,7 +25,8 @@ record LicenseClaims(
         int seats,
         boolean trial) {
 
-    static final String TYPE = "license+jwt";
+    /** The JWS header {@code typ}. */
+    public static final String TYPE = "license+jwt";
 
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -43,7 +44,7 @@ record LicenseClaims(
         }
     }
 
-    static Optional<LicenseClaims> read(String json) {
+    public static Optional<LicenseClaims> read(String json) {
         try {
             return Optional.of(JSON.readValue(json, LicenseClaims.class));
         } catch (JsonProcessingException otherShape) {

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 
 /** What the operator sets about licenses. */
 @ConfigMapping(prefix = "liftlock.license")
-interface LicenseSettings {
+public interface LicenseSettings {
     /** The claim {@code iss}: who vouches for the licenses, usually the portal's public address. */
     @WithDefault("liftlock")
     String issuer();

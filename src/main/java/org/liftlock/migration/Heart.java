@@ -86,7 +86,9 @@ final class Heart implements AutoCloseable {
         if (gathered.step() != null && gathered.progress() != null) {
             run.step(gathered.step()).progresses(gathered.progress());
         }
-        gathered.lines().forEach(line -> entities.persist(new LogLine(run, line.step(), line.at(), line.text())));
+        gathered.lines()
+                .forEach(
+                        line -> entities.persist(new LogLine(run, line.step(), line.at(), line.text(), line.waited())));
     }
 
     void requireLease() {
@@ -100,7 +102,7 @@ final class Heart implements AutoCloseable {
         beat.shutdown();
     }
 
-    private record Line(String step, Instant at, String text) {}
+    private record Line(String step, Instant at, String text, boolean waited) {}
 
     private record Beat(@Nullable String step, @Nullable Progress progress, List<Line> lines) {}
 
@@ -124,9 +126,18 @@ final class Heart implements AutoCloseable {
 
         @Override
         public void log(String line) {
+            keep(line, false);
+        }
+
+        @Override
+        public void waited(String line) {
+            keep(line, true);
+        }
+
+        private void keep(String line, boolean waited) {
             requireLease();
             synchronized (Heart.this) {
-                lines.add(new Line(name, lease.clock().instant(), line));
+                lines.add(new Line(name, lease.clock().instant(), line, waited));
             }
         }
 

@@ -22,16 +22,18 @@ public class LogLine {
     private String step;
     private Instant at;
     private String line;
+    private boolean waited;
 
     @SuppressWarnings("NullAway.Init")
     protected LogLine() {}
 
-    LogLine(Run run, String step, Instant at, String line) {
+    LogLine(Run run, String step, Instant at, String line, boolean waited) {
         this.runId = run.id();
         this.organizationId = run.organizationId();
         this.step = step;
         this.at = at;
         this.line = line;
+        this.waited = waited;
     }
 
     public String step() {

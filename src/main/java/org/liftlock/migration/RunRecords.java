@@ -24,6 +24,13 @@ public class RunRecords {
                 .reversed();
     }
 
+    /** The lines that tell of waiting for somebody's lock, oldest first. */
+    public List<LogLine> waits(Run run) {
+        return entities.createQuery("from LogLine where runId = :run and waited order by id", LogLine.class)
+                .setParameter("run", run.id())
+                .getResultList();
+    }
+
     public List<RunProof> proofs(Run run) {
         return ofRun(RunProof.class, run.id(), "subject, e.tableName");
     }

@@ -85,7 +85,14 @@ public class Sites {
             journal.record(
                     ADDRESSES, "before", new Addresses(texts(run.installation().services())));
         }
-        return of(run, lease);
+        Site site = of(run, lease);
+        if (run.retreat().isEmpty()) {
+            journal.record(
+                    LicenseUsed.STEP,
+                    LicenseUsed.KEY,
+                    new LicenseUsed(site.license().id(), site.license().summary()));
+        }
+        return site;
     }
 
     private Site of(Run run, Lease lease) {

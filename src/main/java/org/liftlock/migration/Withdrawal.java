@@ -1,5 +1,10 @@
 package org.liftlock.migration;
 
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.liftlock.migration.step.Journal;
+import org.liftlock.migration.step.LeaseLost;
+import org.liftlock.migration.step.Loss;
 import org.liftlock.migration.step.Retreat;
 import org.liftlock.migration.step.Site;
 import org.liftlock.migration.step.Step;
@@ -8,7 +13,10 @@ import org.liftlock.migration.step.Wish;
 /** Takes a run back: every step that may have done something is undone, the last one first. */
 record Withdrawal(Site site, Stage stage, Retreat retreat) {
 
+    private static final Logger LOG = Logger.getLogger(Withdrawal.class);
+
     Wish proceed() {
+        rememberLosses();
         for (Step step : stage.steps().reversed()) {
             RunStep standing = stage.standing(step);
             if (standing.begun()) {
@@ -22,5 +30,26 @@ record Withdrawal(Site site, Stage stage, Retreat retreat) {
         }
         stage.ends(RunState.ROLLED_BACK, stage.run().fromEdition(), site.servicesBefore());
         return Wish.GO_ON;
+    }
+
+    /** Once, before anything is undone; the run is taken back whether or not its rows can be counted. */
+    private void rememberLosses() {
+        Journal journal = site.journal();
+        if (journal.find(KnownLosses.STEP, KnownLosses.KEY, KnownLosses.class).isEmpty()) {
+            try {
+                journal.record(KnownLosses.STEP, KnownLosses.KEY, new KnownLosses(losses()));
+            } catch (LeaseLost taken) {
+                throw taken;
+            } catch (RuntimeException uncounted) {
+                LOG.warnf(uncounted, "The losses of run %s cannot be counted", site.run());
+            }
+        }
+    }
+
+    private List<Loss> losses() {
+        return stage.steps().stream()
+                .filter(step -> stage.standing(step).begun())
+                .flatMap(step -> step.loss(site, retreat).stream())
+                .toList();
     }
 }

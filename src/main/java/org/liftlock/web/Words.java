@@ -40,6 +40,9 @@ public final class Words {
     /** Such as "2 min 10 s": the two largest parts; below ten seconds with a tenth. */
     public static String span(Duration duration) {
         long seconds = duration.toSeconds();
+        if (duration.toMillis() < 50) {
+            return "under 0.1 s";
+        }
         if (seconds < 10) {
             return String.format(Locale.ENGLISH, "%.1f s", duration.toMillis() / 1000.0);
         }

@@ -69,7 +69,7 @@ final class LockRetries implements AutoCloseable {
         List<Blocker> seen = watch.last();
         if (!seen.equals(announced)) {
             announced = seen;
-            seen.forEach(blocker -> pulse.log("%s waits for a lock%s. %s"
+            seen.forEach(blocker -> pulse.waited("%s waits for a lock%s. %s"
                     .formatted(what, blocker.waiting().isBlank() ? "" : " on " + blocker.waiting(), blocker)));
         }
         meanwhile.run();
@@ -77,7 +77,7 @@ final class LockRetries implements AutoCloseable {
 
     private void waitBefore(String what, int attempt) throws StepEnd {
         long wait = waitMs(attempt);
-        pulse.log("%s did not get a lock in time and lets others pass; try %d of %d follows in %.1f s."
+        pulse.waited("%s did not get a lock in time and lets others pass; try %d of %d follows in %.1f s."
                 .formatted(what, attempt, attempts, wait / 1000.0));
         sleep(pulse, wait);
     }

@@ -8,6 +8,11 @@ public interface Pulse {
     /** One line of the step's log, for an administrator; never a secret. */
     void log(String line);
 
+    /** Like {@link #log}, for having had to wait for a lock of somebody else; the run's report keeps these lines. */
+    default void waited(String line) {
+        log(line);
+    }
+
     /** To be asked between two pieces; anything but {@link Wish#GO_ON} ends the step with {@link Outcome.Stopped}. */
     Wish wish();
 }
