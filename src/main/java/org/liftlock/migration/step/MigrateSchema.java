@@ -3,7 +3,6 @@ package org.liftlock.migration.step;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import org.liftlock.product.Pack;
 
 /**
@@ -44,9 +43,7 @@ public record MigrateSchema(String name, String title, String explanation, Strin
         if (state.nothingToDo()) {
             return SchemaOutline.nothing(applied, state.findings());
         }
-        PackEffect effect = state.pending().isEmpty()
-                ? new PackEffect(List.of(), Map.of(), List.of())
-                : new Trial(site, applied).of(state.pending());
+        PackEffect effect = state.pending().isEmpty() ? PackEffect.NONE : new Trial(site, applied).of(state.pending());
         site.journal().record(name, PackEffect.KEY, effect);
         Adoption adoption = Adoption.of(connection, effect.shapes());
         return new SchemaOutline(this, applied, state, effect, adoption).outline(connection);

@@ -38,6 +38,8 @@ record PackEffect(List<Piece> pieces, Map<String, Shape> shapes, List<String> ga
 
     static final String KEY = "trial";
 
+    static final PackEffect NONE = new PackEffect(List.of(), Map.of(), List.of());
+
     Optional<Piece> piece(Pack.Migration migration) {
         return pieces.stream()
                 .filter(piece -> piece.version().equals(migration.version())

@@ -65,6 +65,9 @@ final class PackUp {
 
     /** What the check of this run has found out, unless files or database are others now. */
     private PackEffect effect(PackState state) throws SQLException, StepEnd {
+        if (state.pending().isEmpty()) {
+            return PackEffect.NONE;
+        }
         Optional<PackEffect> known = site.journal()
                 .find(step.name(), PackEffect.KEY, PackEffect.class)
                 .filter(effect -> effect.covers(state.pending()));

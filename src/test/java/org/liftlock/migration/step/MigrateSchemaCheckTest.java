@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.liftlock.migration.step.ScratchDatabases.ask;
 import static org.liftlock.migration.step.ScratchDatabases.execute;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -186,6 +189,38 @@ class MigrateSchemaCheckTest {
 
         assertThat(finding.severity()).isEqualTo(Severity.ERROR);
         assertThat(finding.code()).isEqualTo("wrong_password");
+    }
+
+    @Test
+    void whatTheCopyLacksIsOnlyAWarning(Target target) {
+        basic(target);
+        execute(ScratchDatabases.superuser(target), """
+                create function noted() returns event_trigger language plpgsql as $$ begin end $$;
+                create event trigger note on ddl_command_end execute function noted()""");
+
+        Outline outline = step.check(site(target, PlusPack.product()));
+
+        Finding finding = only(outline.findings());
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.code()).isEqualTo("copy_incomplete");
+        assertThat(finding.message()).contains("event trigger");
+        assertThat(outline.changes()).hasSize(5);
+    }
+
+    @Test
+    void lockThatKeepsTheCheckFromReadingIsNamed(Target target) throws SQLException {
+        basic(target);
+        try (Connection holder = target.connect();
+                Statement statement = holder.createStatement()) {
+            statement.execute("set application_name = 'nightly vacuum'");
+            holder.setAutoCommit(false);
+            statement.execute("lock table orders");
+
+            Finding finding = only(step.check(site(target, PlusPack.product())).findings());
+
+            assertThat(finding.code()).isEqualTo("lock_not_granted");
+            assertThat(finding.message()).contains("nightly vacuum");
+        }
     }
 
     @Test

@@ -9,8 +9,10 @@ import org.liftlock.product.Edition;
 import org.liftlock.product.Environment;
 import org.liftlock.product.FeatureMatrix;
 import org.liftlock.product.Pack;
+import org.liftlock.product.Playbook;
 import org.liftlock.product.Product;
 import org.liftlock.product.ProductSheet;
+import org.liftlock.product.StepSpec;
 
 /** A small product with two editions: basic has customers and orders, plus adds what its pack holds. */
 final class TestProduct {
@@ -46,6 +48,21 @@ final class TestProduct {
                 dataSteps,
                 List.of(),
                 null);
+    }
+
+    /** The same product with a playbook from basic to plus. */
+    static Product of(Product product, StepSpec... steps) {
+        Playbook playbook =
+                new Playbook("up", "Up", "basic", "plus", "From basic to plus.", "", List.of(), List.of(steps));
+        return new Product(
+                product.sheet(),
+                product.features(),
+                product.environment(),
+                product.configurations(),
+                product.packs(),
+                product.dataSteps(),
+                List.of(playbook),
+                product.sample());
     }
 
     static Pack.Migration migration(String version, String name, String sql, String undoSql) {
