@@ -1,6 +1,8 @@
 package org.liftlock.migration.step;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,21 +26,44 @@ final class Restoration {
     /** @param options further ones of pg_restore, such as --no-owner */
     void into(String database, Program program, int jobs, List<String> options)
             throws IOException, SQLException, StepEnd {
-        Target target = site.target().named(database);
         pulse.log("Restoring the backup into the database %s with %s.".formatted(database, program));
+        RestoreList list = RestoreList.of(program, folder, pulse);
         ToolProgress progress = new ToolProgress(
                 pulse, "processing data for table", manifest.tables().size(), "tables restored");
-        ToolRun.Ended ended = tools.run(program, arguments(database, jobs, options), target, progress::line);
-        if (!ended.well()) {
-            throw StepEnd.failed(ToolTrouble.finding(ended, target, site.workspace()));
+        restore(database, program, jobs, options, list.content(), progress);
+        if (!list.rowSecurity().isEmpty()) {
+            pulse.log("Setting up row-level security.");
+            restore(database, program, 1, options, list.rowSecurity(), progress);
         }
         progress.complete();
     }
 
-    private List<String> arguments(String database, int jobs, List<String> options) {
+    private void restore(
+            String database,
+            Program program,
+            int jobs,
+            List<String> options,
+            List<String> entries,
+            ToolProgress progress)
+            throws IOException, SQLException, StepEnd {
+        Target target = site.target().named(database);
+        Path list = Files.createTempFile(site.workspace(), "restore", ".list");
+        try {
+            Files.write(list, entries);
+            ToolRun.Ended ended = tools.run(program, arguments(database, jobs, options, list), target, progress::line);
+            if (!ended.well()) {
+                throw StepEnd.failed(ToolTrouble.finding(ended, target, site.workspace()));
+            }
+        } finally {
+            Files.deleteIfExists(list);
+        }
+    }
+
+    private List<String> arguments(String database, int jobs, List<String> options, Path list) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--dbname=" + database,
                 "--jobs=" + Math.max(1, jobs),
+                "--use-list=" + list,
                 "--exit-on-error",
                 "--no-password",
                 "--verbose"));

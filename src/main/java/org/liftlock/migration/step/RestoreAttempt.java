@@ -90,8 +90,8 @@ final class RestoreAttempt {
     }
 
     private void create(Connection maintenance, RestorePlan plan) throws SQLException {
+        Maintenance.drop(maintenance, plan.replacement());
         try (Statement statement = maintenance.createStatement()) {
-            statement.execute("drop database if exists %s with (force)".formatted(TableRef.quote(plan.replacement())));
             statement.execute(DatabaseTraits.of(maintenance, target.database()).createStatement(plan.replacement()));
         }
         pulse.log("Made the empty database %s.".formatted(plan.replacement()));

@@ -84,8 +84,8 @@ final class SchemaCopy implements AutoCloseable {
     }
 
     private static void drop(Connection installation, String name) throws SQLException {
+        Maintenance.drop(installation, name);
         try (Statement statement = installation.createStatement()) {
-            statement.execute("drop database if exists %s with (force)".formatted(TableRef.quote(name)));
             statement.execute("select pg_advisory_unlock(hashtextextended('%s', 0))".formatted(name));
         }
     }

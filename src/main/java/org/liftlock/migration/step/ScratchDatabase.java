@@ -28,8 +28,8 @@ final class ScratchDatabase implements AutoCloseable {
      */
     static ScratchDatabase create(Connection connection, long epoch) throws SQLException {
         String name = "%s%d_%d".formatted(PREFIX, oid(connection), epoch);
+        Maintenance.drop(connection, name);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("drop database if exists %s with (force)".formatted(TableRef.quote(name)));
             statement.execute(
                     DatabaseTraits.of(connection, connection.getCatalog()).createStatement(name));
         }
@@ -42,7 +42,7 @@ final class ScratchDatabase implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        drop(connection, name);
+        Maintenance.drop(connection, name);
     }
 
     /** Those that interrupted attempts have left; only one run at a time works on an installation. */
@@ -58,15 +58,9 @@ final class ScratchDatabase implements AutoCloseable {
             }
         }
         for (String name : left) {
-            drop(connection, name);
+            Maintenance.drop(connection, name);
         }
         return left;
-    }
-
-    private static void drop(Connection connection, String name) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("drop database if exists %s with (force)".formatted(TableRef.quote(name)));
-        }
     }
 
     private static long oid(Connection connection) throws SQLException {

@@ -32,6 +32,8 @@ class BackupTest {
                 target,
                 "create table users (id int primary key, tenant text, name text, photo bytea, twice int generated always as (id * 2) stored)",
                 "insert into users select i, 't' || i % 3, 'Ada ' || i, decode(md5(i::text), 'hex') from generate_series(1, 5000) i",
+                "alter table users add column friend int references users",
+                "update users set friend = id % 100 + 1",
                 "alter table users enable row level security",
                 "alter table users force row level security",
                 "create policy admin on users using (current_setting('app.is_admin', true)::boolean)",

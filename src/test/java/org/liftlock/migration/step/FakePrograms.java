@@ -25,7 +25,7 @@ final class FakePrograms {
         Files.writeString(file, """
                 #!/bin/sh
                 REAL=%s
-                case "$1" in --version) exec $REAL --version;; esac
+                case "$1" in --version|--list) exec $REAL "$@";; esac
                 %s
                 """.formatted(real, body));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
