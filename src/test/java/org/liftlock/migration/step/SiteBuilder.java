@@ -92,7 +92,8 @@ final class SiteBuilder {
     Site build() {
         Edition lower = edition("lower", "Lower", null, List.of("users"));
         Edition upper = edition("upper", "Upper", null, List.of("teams"));
-        Product product = product(List.of(lower, upper));
+        Edition top = edition("top", "Top", null, List.of("towers"));
+        Product product = product(List.of(lower, upper, top));
         return new Site(
                 run,
                 epoch,
@@ -113,6 +114,30 @@ final class SiteBuilder {
                 clock,
                 JsonNodeFactory.instance.objectNode(),
                 false);
+    }
+
+    /** The same for a run between other editions. */
+    static Site between(Site site, String from, String to) {
+        return new Site(
+                site.run(),
+                site.epoch(),
+                site.installation(),
+                site.product(),
+                site.product().edition(from),
+                site.product().edition(to),
+                site.target(),
+                site.servicesBefore(),
+                site.services(),
+                site.deployer(),
+                site.configuration(),
+                site.license(),
+                site.notices(),
+                site.tasks(),
+                site.workspace(),
+                site.journal(),
+                site.clock(),
+                site.parameters(),
+                site.confirmed());
     }
 
     private Edition edition(String id, String name, @Nullable String pack, List<String> tables) {
