@@ -175,8 +175,11 @@ public class RunDesk {
         });
     }
 
+    /** Runs that changed nothing do not count: they are not in the way. */
     private void requireLatest(Run run) {
-        boolean latest = runs.latest(run.installation())
+        boolean latest = runs.of(run.installation()).stream()
+                .filter(Run::begun)
+                .findFirst()
                 .map(Run::id)
                 .filter(run.id()::equals)
                 .isPresent();
