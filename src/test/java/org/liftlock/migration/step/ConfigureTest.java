@@ -12,10 +12,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.liftlock.migration.StepKinds;
 import org.liftlock.migration.configuration.FileChange;
 import org.liftlock.problem.Finding;
+import org.liftlock.product.Product;
+import org.liftlock.product.Products;
 import org.liftlock.product.SmallProduct;
 
 class ConfigureTest {
@@ -283,6 +287,30 @@ class ConfigureTest {
         assertThat(site.files().get(".env")).startsWith("# Full edition\nEDITION=full\n");
         configure.undo(site.site(), pulse, Retreat.KEEP_DATA);
         assertThat(site.files()).containsEntry(".env", "");
+    }
+
+    @Test
+    void shippedSampleIsRaisedWithoutComplaint() {
+        Product shipped = Products.onClassPath(new StepKinds()).get("aictrlnet");
+        TestSite site = TestSite.on(NOWHERE)
+                .product(shipped)
+                .editions("community", "business")
+                .journal(journal)
+                .license("lic-1", TOKEN);
+        Objects.requireNonNull(shipped.sample()).files().forEach((name, text) -> {
+            if (name.equals(".env") || name.endsWith(".yml")) {
+                site.file(name, text);
+            }
+        });
+        Map<String, String> before = Map.copyOf(site.files());
+
+        assertThat(configure.check(site.site()).findings()).isEmpty();
+        assertThat(done(configure.apply(site.site(), pulse)).findings()).isEmpty();
+        configure.preview(site.site());
+        assertThat(site.files().get(".env"))
+                .contains("AICTRLNET_EDITION=business", "ACME_COST_CENTER=4711", "# OAUTH2_GOOGLE_CLIENT_ID=");
+        configure.undo(site.site(), pulse, Retreat.KEEP_DATA);
+        assertThat(site.files()).isEqualTo(before);
     }
 
     @Test
