@@ -39,13 +39,23 @@ public class Deployers {
     /** One deployer's command lines, still with their placeholders. */
     public record CommandLines(String name, String folderPattern, List<String> stop, List<String> start) {
         public Path folder(Installation installation) {
-            return Path.of(folderPattern
-                            .replace(
-                                    "{organization}",
-                                    installation.organization().slug())
-                            .replace("{installation}", installation.slug()))
-                    .toAbsolutePath()
-                    .normalize();
+            return Path.of(filled(folderPattern, installation)).toAbsolutePath().normalize();
+        }
+
+        /** Its command lines for one installation; what depends on the run is still to be replaced in them. */
+        public List<String> stop(Installation installation) {
+            return stop.stream().map(argument -> filled(argument, installation)).toList();
+        }
+
+        public List<String> start(Installation installation) {
+            return start.stream()
+                    .map(argument -> filled(argument, installation))
+                    .toList();
+        }
+
+        private static String filled(String pattern, Installation installation) {
+            return pattern.replace("{organization}", installation.organization().slug())
+                    .replace("{installation}", installation.slug());
         }
     }
 }

@@ -172,7 +172,10 @@ public class Sites {
         return deployers
                 .find(installation.deployer())
                 .<Deployer>map(commands -> new Deployer.Commands(
-                        commands.name(), commands.folder(installation), commands.stop(), commands.start()))
+                        commands.name(),
+                        commands.folder(installation),
+                        commands.stop(installation),
+                        commands.start(installation)))
                 .orElseGet(Deployer.Manual::new);
     }
 
