@@ -71,6 +71,11 @@ record Stage(Run run, List<Step> steps, Lease lease, Heart heart) {
         return new Conclusion.Next();
     }
 
+    /** Only of a step that leaves something behind is it worth saying that there was nothing to change. */
+    private static StepState endOf(Step step, Outcome.Done done) {
+        return done.changed() || !step.writes() ? StepState.DONE : StepState.UNCHANGED;
+    }
+
     private Conclusion waits(Step step, Outcome.Waiting waiting) {
         lease.write(fresh -> {
             fresh.step(step.name()).waits(waiting.request());
