@@ -70,7 +70,7 @@ final class BackupAttempt {
         refuse(BackupSpace.of(connection, site.workspace()).obstacles());
         BackupFolder partial = BackupFolder.partial(site);
         try (TableReader reader = TableReader.open(site.target(), pulse)) {
-            reader.refuseHiddenRows(site.target());
+            reader.refuseHiddenRows(site.target(), TableRef.every(reader.connection()));
             BackupManifest manifest = new Dump(site, step, pulse, tools).write(reader, chosen, partial);
             manifest.write(partial);
             BackupFolder folder = partial.complete();

@@ -18,7 +18,7 @@ public record ClockCheck(int maxSkewSeconds) implements PreflightCheck {
                 .get(0);
         Instant after = inspection.site().clock().instant();
         Instant middle = before.plus(Duration.between(before, after).dividedBy(2));
-        long skew = Math.abs(Duration.between(middle, server).toSeconds());
+        long skew = Math.round(Math.abs(Duration.between(middle, server).toMillis()) / 1000.0);
         return List.of(
                 skew <= maxSkewSeconds
                         ? Finding.info(

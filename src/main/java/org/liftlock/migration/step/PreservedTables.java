@@ -43,6 +43,10 @@ record PreservedTables(List<Entry> present, List<Finding> missing) {
                         .formatted(preserved.title(), table));
     }
 
+    List<TableRef> refs() {
+        return present.stream().map(Entry::ref).toList();
+    }
+
     Duration readingTime(Connection connection) throws SQLException {
         long bytes = 0;
         try (PreparedStatement query = connection.prepareStatement("select pg_table_size(?::regclass)")) {

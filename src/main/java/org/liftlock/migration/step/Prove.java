@@ -29,7 +29,8 @@ public record Prove(String name, String title, String explanation) implements St
                     "The step that records them must stand before this one in the playbook; take the run back and start it again.");
         }
         try (TableReader reader = TableReader.open(site.target(), pulse)) {
-            reader.refuseHiddenRows(site.target());
+            reader.refuseHiddenRows(
+                    site.target(), PreservedTables.of(site, reader.connection()).refs());
             return compare(site, pulse, reader, recorded);
         } catch (StepEnd end) {
             return end.outcome();

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -74,8 +75,17 @@ final class RowVisibility {
     }
 
     List<Hidden> hidden() throws SQLException {
+        return hidden(restricted());
+    }
+
+    /** Of these tables only. */
+    List<Hidden> hiddenAmong(Collection<TableRef> tables) throws SQLException {
+        return hidden(restricted().stream().filter(tables::contains).toList());
+    }
+
+    private List<Hidden> hidden(List<TableRef> restricted) throws SQLException {
         List<Hidden> hidden = new ArrayList<>();
-        for (TableRef table : restricted()) {
+        for (TableRef table : restricted) {
             whyHidden(table).ifPresent(why -> hidden.add(new Hidden(table, why)));
         }
         return hidden;

@@ -3,6 +3,7 @@ package org.liftlock.migration.step;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -38,8 +39,8 @@ final class TableReader implements AutoCloseable {
         return connection;
     }
 
-    void refuseHiddenRows(Target target) throws SQLException, StepEnd {
-        var hidden = RowVisibility.finding(target, RowVisibility.of(connection).hidden());
+    void refuseHiddenRows(Target target, Collection<TableRef> tables) throws SQLException, StepEnd {
+        var hidden = RowVisibility.finding(target, RowVisibility.of(connection).hiddenAmong(tables));
         if (hidden.isPresent()) {
             throw StepEnd.failed(hidden.get());
         }
