@@ -1,0 +1,64 @@
+package org.liftlock.help;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.liftlock.problem.Problem;
+
+/** The help pages; open to everybody, also to those who cannot sign in. */
+@Path("/help")
+@PermitAll
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+class HelpPage {
+
+    @CheckedTemplate(basePath = "help")
+    static class Templates {
+        static native TemplateInstance index(List<Topic> topics);
+
+        static native TemplateInstance firstSteps(Topic topic, List<Topic> topics);
+
+        static native TemplateInstance installations(Topic topic, List<Topic> topics);
+
+        static native TemplateInstance upgrade(Topic topic, List<Topic> topics);
+
+        static native TemplateInstance running(Topic topic, List<Topic> topics);
+
+        static native TemplateInstance goingBack(Topic topic, List<Topic> topics);
+
+        static native TemplateInstance report(Topic topic, List<Topic> topics);
+
+        static native TemplateInstance licenses(Topic topic, List<Topic> topics);
+
+        static native TemplateInstance api(Topic topic, List<Topic> topics);
+    }
+
+    @GET
+    public TemplateInstance index() {
+        return Templates.index(List.of(Topic.values()));
+    }
+
+    @GET
+    @Path("{topic}")
+    public TemplateInstance show(@PathParam("topic") String slug) {
+        Topic topic = Topic.of(slug).orElseThrow(() -> new Problem.NotFound("help page"));
+        List<Topic> all = List.of(Topic.values());
+        return switch (topic) {
+            case FIRST_STEPS -> Templates.firstSteps(topic, all);
+            case INSTALLATIONS -> Templates.installations(topic, all);
+            case UPGRADE -> Templates.upgrade(topic, all);
+            case RUNNING -> Templates.running(topic, all);
+            case GOING_BACK -> Templates.goingBack(topic, all);
+            case REPORT -> Templates.report(topic, all);
+            case LICENSES -> Templates.licenses(topic, all);
+            case API -> Templates.api(topic, all);
+        };
+    }
+}

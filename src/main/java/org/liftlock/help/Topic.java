@@ -1,0 +1,44 @@
+package org.liftlock.help;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What there is help on, in the order in which a newcomer needs it. */
+enum Topic {
+    FIRST_STEPS("First steps", "From signing in to an upgraded installation, in ten minutes."),
+    INSTALLATIONS("Installations", "How to add one, and what its database role needs."),
+    UPGRADE("Upgrading", "What a plan is, what each step does, and what stops a run."),
+    RUNNING("While it runs", "Watch, pause, resume, cancel, retry and confirm."),
+    GOING_BACK("Going back", "The two ways to take an upgrade back, and what each one loses."),
+    REPORT("Reports", "What a report proves, and how to verify its signature."),
+    LICENSES("Licenses", "What a license is, how it is checked, and whom to ask for one."),
+    API("API", "Everything above for programs, with examples to copy.");
+
+    private final String title;
+    private final String summary;
+
+    Topic(String title, String summary) {
+        this.title = title;
+        this.summary = summary;
+    }
+
+    static Optional<Topic> of(String slug) {
+        return Arrays.stream(values())
+                .filter(topic -> topic.slug().equals(slug))
+                .findFirst();
+    }
+
+    /** How it is called in the address. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String summary() {
+        return summary;
+    }
+}
