@@ -54,7 +54,7 @@ class SessionMechanism implements HttpAuthenticationMechanism {
     public Uni<ChallengeData> getChallenge(RoutingContext request) {
         ChallengeData challenge = isApi(request)
                 ? new ChallengeData(401, "WWW-Authenticate", "Bearer")
-                : new ChallengeData(303, "Location", "/sign-in" + next(request));
+                : new ChallengeData(303, "Location", signInAddress(request));
         return Uni.createFrom().item(challenge);
     }
 
@@ -64,10 +64,7 @@ class SessionMechanism implements HttpAuthenticationMechanism {
         if (!isApi(request)) {
             return HttpAuthenticationMechanism.super.sendChallenge(request);
         }
-        ProblemBody body = ProblemBody.of(new Problem.Unauthenticated(
-                "not_signed_in",
-                "No bearer token was sent, or it is unknown or has expired.",
-                "Get one from POST /api/v1/auth/login and send it as Authorization: Bearer <token>."));
+        ProblemBody body = refusal();
         return Uni.createFrom()
                 .completionStage(request.response()
                         .setStatusCode(body.status())
@@ -76,6 +73,19 @@ class SessionMechanism implements HttpAuthenticationMechanism {
                         .end(JsonObject.mapFrom(body).toBuffer())
                         .toCompletionStage())
                 .map(sent -> true);
+    }
+
+    /** What the API says to strangers. */
+    static ProblemBody refusal() {
+        return ProblemBody.of(new Problem.Unauthenticated(
+                "not_signed_in",
+                "No bearer token was sent, or it is unknown or has expired.",
+                "Get one from POST /api/v1/auth/login and send it as Authorization: Bearer <token>."));
+    }
+
+    /** Where strangers sign in to come back to what they asked for. */
+    static String signInAddress(RoutingContext request) {
+        return "/sign-in" + next(request);
     }
 
     private static String next(RoutingContext request) {
