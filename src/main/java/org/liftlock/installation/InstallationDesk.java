@@ -58,7 +58,8 @@ class InstallationDesk {
 
     /** Two people who add one of the same name at once go through here one after the other. */
     private String freeSlug(Organization organization, Draft draft) {
-        entities.createNativeQuery("select pg_advisory_xact_lock(hashtextextended(:key, 0))", Void.class)
+        entities.createNativeQuery(
+                        "select cast(pg_advisory_xact_lock(hashtextextended(:key, 0)) as text)", String.class)
                 .setParameter("key", "installation slugs of " + organization.id())
                 .getSingleResult();
         String wanted = Slug.of(draft.name());

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.liftlock.installation.Activity;
 import org.liftlock.installation.Installation;
 import org.liftlock.installation.Installations;
@@ -22,7 +21,6 @@ import org.liftlock.installation.Standing;
 import org.liftlock.person.Permissions;
 import org.liftlock.product.Edition;
 import org.liftlock.product.Product;
-import org.liftlock.product.ProductSheet.ServiceSpec;
 import org.liftlock.product.Products;
 
 /** One installation: what it is, what its runs did and are doing, and what is left to do. */
@@ -94,11 +92,11 @@ class OverviewPage {
     }
 
     private static List<ServiceLine> services(Installation installation, Product product) {
-        Map<String, String> titles =
-                product.sheet().services().stream().collect(Collectors.toMap(ServiceSpec::id, ServiceSpec::title));
-        return installation.services().entrySet().stream()
-                .map(service ->
-                        new ServiceLine(titles.getOrDefault(service.getKey(), service.getKey()), service.getValue()))
+        Map<String, URI> addresses = installation.services();
+        return product.sheet().services().stream()
+                .flatMap(service -> Optional.ofNullable(addresses.get(service.id()))
+                        .map(address -> new ServiceLine(service.title(), address))
+                        .stream())
                 .toList();
     }
 }

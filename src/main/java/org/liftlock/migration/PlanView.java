@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.liftlock.migration.configuration.FileChange;
 import org.liftlock.migration.step.Change;
 import org.liftlock.migration.step.Outline;
 import org.liftlock.problem.Finding;
@@ -26,13 +27,10 @@ record PlanView(
         String to,
         String downtimeWords,
         List<PlannedStep> steps,
-        List<Diff> diffs,
+        List<FileChange> diffs,
         List<ChecklistLine> checklist,
         boolean mayStart,
         Optional<Run> other) {
-
-    /** A file as it would be, and what is different; secrets masked. */
-    record Diff(String name, String text) {}
 
     /** One item of the checklist and the step that does it. */
     record ChecklistLine(String item, String step, String stepTitle, boolean blocked) {}

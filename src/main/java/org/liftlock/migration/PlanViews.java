@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.liftlock.migration.PlanView.ChecklistLine;
 import org.liftlock.migration.PlanView.PlannedStep;
+import org.liftlock.migration.configuration.FileChange;
+import org.liftlock.migration.step.Configure;
+import org.liftlock.migration.step.Site;
 import org.liftlock.person.CurrentViewer;
 import org.liftlock.person.Permissions;
 import org.liftlock.problem.Finding;
@@ -17,11 +20,13 @@ import org.liftlock.product.Products;
 class PlanViews {
     private final Runs runs;
     private final Products products;
+    private final Sites sites;
     private final CurrentViewer viewer;
 
-    PlanViews(Runs runs, Products products, CurrentViewer viewer) {
+    PlanViews(Runs runs, Products products, Sites sites, CurrentViewer viewer) {
         this.runs = runs;
         this.products = products;
+        this.sites = sites;
         this.viewer = viewer;
     }
 
@@ -33,10 +38,19 @@ class PlanViews {
                 EditionNames.of(products, run.product(), run.toEdition()),
                 playbook.map(Playbook::downtime).orElse(""),
                 steps(run),
-                List.of(),
+                playbook.map(known -> differences(run, known)).orElse(List.of()),
                 playbook.map(known -> checklist(run, known)).orElse(List.of()),
                 viewer.may(Permissions.RUNS_START),
                 runs.active(run.installation()));
+    }
+
+    /** As they are now: the plan keeps only that a file changes, because its text is not to be stored. */
+    private List<FileChange> differences(Run run, Playbook playbook) {
+        Site site = sites.of(run);
+        return playbook.steps().stream()
+                .filter(Configure.class::isInstance)
+                .flatMap(step -> ((Configure) step).preview(site).stream())
+                .toList();
     }
 
     private static List<PlannedStep> steps(Run run) {

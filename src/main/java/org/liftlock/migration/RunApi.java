@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -199,7 +200,7 @@ class RunApi {
     @PermissionsAllowed(Permissions.RUNS_START)
     @Operation(summary = "Pause it as soon as the piece at hand is done")
     public RunBody pause(@PathParam("id") UUID id) {
-        return body(desk.pause(id));
+        return after(desk::pause, id);
     }
 
     @DELETE
@@ -207,7 +208,7 @@ class RunApi {
     @PermissionsAllowed(Permissions.RUNS_START)
     @Operation(summary = "Let a paused run go on")
     public RunBody resume(@PathParam("id") UUID id) {
-        return body(desk.resume(id));
+        return after(desk::resume, id);
     }
 
     @POST
@@ -215,7 +216,7 @@ class RunApi {
     @PermissionsAllowed(Permissions.RUNS_START)
     @Operation(summary = "Stop it for good as soon as the piece at hand is done; what was done stays")
     public RunBody cancel(@PathParam("id") UUID id) {
-        return body(desk.cancel(id));
+        return after(desk::cancel, id);
     }
 
     @POST
@@ -223,7 +224,7 @@ class RunApi {
     @PermissionsAllowed(Permissions.RUNS_START)
     @Operation(summary = "Let a failed run go on at the step that failed")
     public RunBody retry(@PathParam("id") UUID id) {
-        return body(desk.retry(id));
+        return after(desk::retry, id);
     }
 
     @POST
@@ -231,7 +232,7 @@ class RunApi {
     @PermissionsAllowed(Permissions.RUNS_START)
     @Operation(summary = "Say that what the run waits for has been done")
     public RunBody confirm(@PathParam("id") UUID id) {
-        return body(desk.confirm(id));
+        return after(desk::confirm, id);
     }
 
     @POST
@@ -244,7 +245,13 @@ class RunApi {
                     + " backup in the database's place, and what was written since is kept aside under another name.")
     public RunBody rollBack(@PathParam("id") UUID id, @NotNull Strategy body) {
         runs.require(id);
-        return body(desk.rollBack(id, RollbackPage.retreat(String.valueOf(body.strategy()))));
+        return after(run -> desk.rollBack(run, RollbackPage.retreat(String.valueOf(body.strategy()))), id);
+    }
+
+    /** Read again, because what a transaction returns cannot be read further once it has ended. */
+    private RunBody after(Consumer<UUID> change, UUID id) {
+        change.accept(id);
+        return body(runs.require(id));
     }
 
     private RunBody body(Run run) {

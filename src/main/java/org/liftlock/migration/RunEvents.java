@@ -1,6 +1,7 @@
 package org.liftlock.migration;
 
 import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.GET;
@@ -39,8 +40,10 @@ class RunEvents {
     }
 
     @GET
+    @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> events(@PathParam("id") UUID id, @Context Sse sse) {
+        runs.require(id);
         Scope scope = viewer.get().scope();
         Changes changes = new Changes();
         return Multi.createFrom()
