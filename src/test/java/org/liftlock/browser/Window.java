@@ -1,0 +1,107 @@
+package org.liftlock.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import java.nio.file.Path;
+import java.util.List;
+import org.liftlock.PortalProcess;
+
+/** One person's browser window. */
+final class Window implements AutoCloseable {
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final PortalProcess portal;
+    private final BrowserContext context;
+    private final Page page;
+    private final String look;
+
+    private Window(PortalProcess portal, BrowserContext context, String look) {
+        this.portal = portal;
+        this.context = context;
+        this.page = context.newPage();
+        this.look = look;
+    }
+
+    static Window desktop(Browser browser, PortalProcess portal) {
+        return open(browser, portal, 1280, ColorScheme.LIGHT, true, "desktop-light");
+    }
+
+    static Window phone(Browser browser, PortalProcess portal) {
+        return open(browser, portal, 390, ColorScheme.DARK, true, "phone-dark");
+    }
+
+    static Window withoutScript(Browser browser, PortalProcess portal) {
+        return open(browser, portal, 1280, ColorScheme.LIGHT, false, "plain");
+    }
+
+    private static Window open(
+            Browser browser, PortalProcess portal, int width, ColorScheme scheme, boolean script, String look) {
+        return new Window(
+                portal,
+                browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setColorScheme(scheme)
+                        .setJavaScriptEnabled(script)),
+                look);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    void signIn(String email) {
+        go("/sign-in");
+        page.getByLabel("E-mail address").fill(email);
+        page.getByLabel("Password").fill(PortalProcess.PASSWORD);
+        press("Sign in");
+    }
+
+    void go(String path) {
+        page.navigate(portal.url(path));
+    }
+
+    void press(String button) {
+        page.locator("button:has-text(\"%s\")".formatted(button)).first().click();
+        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
+    }
+
+    String path() {
+        return page.url().substring(portal.url("").length());
+    }
+
+    String text() {
+        return page.locator("main").innerText();
+    }
+
+    void see(String words) {
+        page.locator("main", new Page.LocatorOptions().setHasText(words))
+                .waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setTimeout(180_000));
+    }
+
+    /** Takes a picture, and holds the page to WCAG 2.2 AA and to its width. */
+    void look(String name) {
+        page.waitForTimeout(300);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + "-" + look + ".png"))
+                .setFullPage(true));
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("%s fits the width of %s", name, look)
+                .isEqualTo(true);
+        List<String> violations = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")).analyze().getViolations().stream()
+                        .map(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                        .toList();
+        assertThat(violations).as("accessibility of %s as %s", name, look).isEmpty();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
