@@ -35,9 +35,9 @@ class KilledWorkerIT {
             for (String step : stepsOf(acme.run(run))) {
                 awaitStep(new EmbeddedView(portal), run, step);
                 portal.kill();
-                Instant killed = Instant.now();
                 portal = PortalProcess.demo(home);
-                assertThat(secondsUntilTaken(new EmbeddedView(portal), run, killed))
+                Instant restarted = Instant.now();
+                assertThat(secondsUntilTaken(new EmbeddedView(portal), run, restarted))
                         .isLessThan(30);
             }
             ApiClient again = ApiClient.signIn(portal, "admin@acme.example");
