@@ -1,6 +1,7 @@
 package org.liftlock.migration.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ record Memory(Run run, List<JournalEntry> journal, ObjectMapper json) {
                         backup.bytes(),
                         backup.tables(),
                         backup.rows(),
-                        backup.takenAt(),
+                        Instant.parse(backup.takenAt()),
                         backup.proved()));
     }
 

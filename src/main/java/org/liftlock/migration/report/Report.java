@@ -136,7 +136,7 @@ record Report(
 
     /** @param digest SHA-256 over the list of the backup's files */
     record BackupFacts(
-            String folder, String digest, long bytes, int tables, long rows, String takenAt, boolean proved) {}
+            String folder, String digest, long bytes, int tables, long rows, Instant takenAt, boolean proved) {}
 
     /** A small table of the state before; {@code total} rows were there, of which some are kept. */
     record TableFacts(String title, List<String> columns, List<List<@Nullable String>> rows, long total) {
