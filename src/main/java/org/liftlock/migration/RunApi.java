@@ -248,9 +248,10 @@ class RunApi {
         return after(run -> desk.rollBack(run, RollbackPage.retreat(String.valueOf(body.strategy()))), id);
     }
 
-    /** Read again, because what a transaction returns cannot be read further once it has ended. */
+    /** Read afresh: what a transaction returns cannot be read further, and what was read before it is old. */
     private RunBody after(Consumer<UUID> change, UUID id) {
         change.accept(id);
+        runs.getEntityManager().clear();
         return body(runs.require(id));
     }
 
