@@ -66,7 +66,7 @@ class KilledBackupTest {
                 FakePrograms.in(bin).script("pg_dump", "exec $REAL \"$@\"").script("pg_restore", "exec $REAL \"$@\"");
         fakes.script(program, script.formatted(mark));
         Process process = start(bin);
-        for (int wait = 0; wait < 300 && !Files.exists(mark); wait++) {
+        for (int wait = 0; wait < 300 && !(Files.exists(mark) && childIsJournaled()); wait++) {
             assertThat(process.isAlive()).isTrue();
             Thread.sleep(100);
         }
@@ -110,6 +110,11 @@ class KilledBackupTest {
 
     private static Site site(Target target, Path folder, long epoch) {
         return SiteBuilder.of(target, folder).step(BACKUP).run(RUN).epoch(epoch).build();
+    }
+
+    /** The program may run an instant before the journal knows of it. */
+    private boolean childIsJournaled() {
+        return site(1).journal().find(BACKUP.name(), "child", ChildMark.class).isPresent();
     }
 
     private long child() {
