@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Times, durations, counts and sizes as people read them; templates call these on the values themselves. */
 @TemplateExtension
@@ -81,5 +83,12 @@ public final class Words {
             unit++;
         }
         return unit == 0 ? bytes + " bytes" : String.format(Locale.ENGLISH, "%.1f %s", value, UNITS[unit]);
+    }
+
+    /** The paragraphs of a text: blank lines part them, and other line breaks are only its writer's. */
+    public static List<String> paragraphs(String text) {
+        return Stream.of(text.strip().split("\\n\\s*\\n"))
+                .map(paragraph -> paragraph.replaceAll("\\s*\\n\\s*", " "))
+                .toList();
     }
 }

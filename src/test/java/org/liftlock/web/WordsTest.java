@@ -30,4 +30,9 @@ class WordsTest {
         assertThat(Words.size(999)).isEqualTo("999 bytes");
         assertThat(Words.size(1_440_000_000L)).isEqualTo("1.4 GB");
     }
+
+    @Test
+    void blankLinesPartParagraphsAndOthersDoNot() {
+        assertThat(Words.paragraphs("One\nline.\n\n  Another.\n")).containsExactly("One line.", "Another.");
+    }
 }
