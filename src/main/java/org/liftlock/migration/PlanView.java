@@ -19,6 +19,7 @@ import org.liftlock.web.FindingLook;
  * @param diffs the configuration files with their masked differences; empty when nothing changes or they cannot be read
  * @param checklist the product's own checklist
  * @param mayStart whether the viewer may start runs at all
+ * @param outdated whether a later run has changed the installation
  * @param other the run that has the installation now; empty when it is free
  */
 record PlanView(
@@ -30,6 +31,7 @@ record PlanView(
         List<FileChange> diffs,
         List<ChecklistLine> checklist,
         boolean mayStart,
+        boolean outdated,
         Optional<Run> other) {
 
     /** One item of the checklist and the step that does it. */
@@ -152,6 +154,9 @@ record PlanView(
         }
         if (run.state() != RunState.DONE || errors() > 0) {
             return "Something is in the way. Mend what the findings above say, then make the plan again.";
+        }
+        if (outdated) {
+            return "Something has been run here since this plan was made, so it may no longer be true. Make the plan again.";
         }
         return other.map(active -> "Another run has this installation. Open it and let it end, or cancel it.")
                 .orElse("");

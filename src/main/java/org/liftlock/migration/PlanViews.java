@@ -41,6 +41,9 @@ class PlanViews {
                 playbook.map(known -> differences(run, known)).orElse(List.of()),
                 playbook.map(known -> checklist(run, known)).orElse(List.of()),
                 viewer.may(Permissions.RUNS_START),
+                runs.latest(run.installation())
+                        .filter(later -> later.createdAt().isAfter(run.createdAt()))
+                        .isPresent(),
                 runs.active(run.installation()));
     }
 

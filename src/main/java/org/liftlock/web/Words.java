@@ -88,7 +88,7 @@ public final class Words {
     /** The paragraphs of a text: blank lines part them, and other line breaks are only its writer's. */
     public static List<String> paragraphs(String text) {
         return Stream.of(text.strip().split("\\n\\s*\\n"))
-                .map(paragraph -> paragraph.replaceAll("\\s*\\n\\s*", " "))
+                .map(paragraph -> paragraph.strip().replaceAll("\\s*\\n\\s*", " "))
                 .toList();
     }
 }
