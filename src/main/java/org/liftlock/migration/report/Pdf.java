@@ -2,16 +2,22 @@ package org.liftlock.migration.report;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.logging.Level;
 
 /** Prints a well-formed HTML page as PDF, with fonts of its own, so that it looks the same everywhere. */
 final class Pdf {
     private static final int NORMAL = 400;
     private static final int BOLD = 700;
+
+    static {
+        XRLog.listRegisteredLoggers().forEach(log -> XRLog.setLevel(log, Level.WARNING));
+    }
 
     private Pdf() {}
 
