@@ -155,7 +155,9 @@ class KilledWorkerIT {
                 .isEqualTo("0");
         assertThat(view.ask(database, "select count(*) from pg_index where not indisvalid"))
                 .isEqualTo("0");
-        assertThat(view.ask("postgres", "select count(*) from pg_database where datname like '%liftlock_%scratch%'"))
+        assertThat(view.ask(
+                        "postgres",
+                        "select count(*) from pg_database where datname like 'liftlock!_proof%' escape '!'"))
                 .isEqualTo("0");
     }
 }
