@@ -155,11 +155,12 @@ record PlanView(
         if (run.state() != RunState.DONE || errors() > 0) {
             return "Something is in the way. Mend what the findings above say, then make the plan again.";
         }
-        if (outdated) {
-            return "Something has been run here since this plan was made, so it may no longer be true. Make the plan again.";
+        if (other.isPresent()) {
+            return "Another run has this installation. Open it and let it end, or cancel it.";
         }
-        return other.map(active -> "Another run has this installation. Open it and let it end, or cancel it.")
-                .orElse("");
+        return outdated
+                ? "Something has been run here since this plan was made, so it may no longer be true. Make the plan again."
+                : "";
     }
 
     public boolean startable() {
