@@ -62,8 +62,7 @@ record Stage(Run run, List<Step> steps, Lease lease, Heart heart) {
     }
 
     private Conclusion finishes(Step step, StepState as, Outcome.Done done) {
-        StepState end =
-                as == StepState.UNDOING ? StepState.UNDONE : done.changed() ? StepState.DONE : StepState.UNCHANGED;
+        StepState end = as == StepState.UNDOING ? StepState.UNDONE : endOf(step, done);
         lease.write(fresh -> {
             fresh.step(step.name()).forgetConfirmation();
             fresh.step(step.name()).ends(end, done.summary(), done.findings(), now());
