@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 record BackupFolder(Path path) {
     private static final String PARTIAL = ".partial";
     private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmssSSS").withZone(ZoneOffset.UTC);
 
     static Path parent(Path workspace) {
         return workspace.resolve("backups");
