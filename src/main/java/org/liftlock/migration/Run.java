@@ -192,13 +192,13 @@ public class Run {
 
     /** Whether anything may have been changed on the installation that has not been taken back. */
     public boolean begun() {
-        return mode() == Mode.EXECUTE && steps.stream().anyMatch(RunStep::begun);
+        return !mode().leavesNoTrace() && steps.stream().anyMatch(RunStep::begun);
     }
 
     public boolean holdsInstallation() {
         return switch (state()) {
             case QUEUED, WAITING, RUNNING, PAUSED -> true;
-            case FAILED -> mode() == Mode.EXECUTE;
+            case FAILED -> !mode().leavesNoTrace();
             case ROLLED_BACK, CANCELLED, DONE -> false;
         };
     }

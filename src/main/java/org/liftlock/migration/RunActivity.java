@@ -44,15 +44,19 @@ class RunActivity implements Activity {
         return switch (run.state()) {
             case WAITING -> Standing.State.WAITING;
             case FAILED -> Standing.State.ATTENTION;
-            default -> run.mode() == Mode.DRY_RUN ? Standing.State.READY : Standing.State.UPGRADING;
+            default -> run.mode().leavesNoTrace() ? Standing.State.READY : Standing.State.UPGRADING;
         };
     }
 
     private static String words(Run run) {
-        if (run.mode() == Mode.DRY_RUN) {
-            return "A plan is being made";
-        }
-        String doing = run.retreat().isPresent() ? "Going back" : "Upgrade";
+        return switch (run.mode()) {
+            case DRY_RUN -> "A plan is being made";
+            case REHEARSAL -> words("Rehearsal", run);
+            case EXECUTE -> words(run.retreat().isPresent() ? "Going back" : "Upgrade", run);
+        };
+    }
+
+    private static String words(String doing, Run run) {
         return "%s: %s".formatted(doing, run.state().words().toLowerCase(java.util.Locale.ROOT));
     }
 }

@@ -68,7 +68,7 @@ class RunApi {
             @Nullable @Schema(examples = "community-to-business")
             String playbook,
 
-            @Nullable @Schema(enumeration = {"dry_run", "execute"})
+            @Nullable @Schema(enumeration = {"dry_run", "rehearsal", "execute"})
             String mode,
 
             @Nullable
@@ -97,6 +97,7 @@ class RunApi {
     @Operation(
             summary = "Plan or start an upgrade",
             description = "A dry_run checks every step and changes nothing; its digest stands for what would be done."
+                    + " A rehearsal does it on a scratch copy restored from the installation's backup, and measures it."
                     + " An execute does it. An installation has one run at a time.")
     @APIResponse(responseCode = "201", description = "The run is queued; Location says where to watch it")
     @APIResponse(responseCode = "404", description = "There is no such installation that you may see")
@@ -119,7 +120,7 @@ class RunApi {
             errors.put("installation", "Give the id of an installation.");
         }
         if (mode.isEmpty()) {
-            errors.put("mode", "Give dry_run or execute.");
+            errors.put("mode", "Give dry_run, rehearsal or execute.");
         }
         if (body.playbook() == null || body.playbook().isBlank()) {
             errors.put("playbook", "Give the name of a playbook; GET /api/v1/playbooks lists them.");

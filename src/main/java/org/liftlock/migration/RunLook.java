@@ -57,6 +57,7 @@ final class RunLook {
     public static String noun(Mode mode) {
         return switch (mode) {
             case DRY_RUN -> "Plan";
+            case REHEARSAL -> "Rehearsal";
             case EXECUTE -> "Upgrade";
         };
     }

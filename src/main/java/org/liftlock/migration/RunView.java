@@ -26,9 +26,8 @@ record RunView(
     private static final Duration SILENT = Duration.ofSeconds(10);
 
     public String title() {
-        return run.mode() == Mode.DRY_RUN
-                ? "Plan: %s from %s to %s".formatted(run.installation().name(), from, to)
-                : "%s from %s to %s".formatted(run.installation().name(), from, to);
+        String words = "%s from %s to %s".formatted(run.installation().name(), from, to);
+        return run.mode() == Mode.EXECUTE ? words : "%s: %s".formatted(RunLook.noun(run.mode()), words);
     }
 
     /** What a screen reader is told whenever it changes. */

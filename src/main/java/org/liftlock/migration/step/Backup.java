@@ -11,6 +11,11 @@ public record Backup(String name, String title, String explanation, int jobs) im
     }
 
     @Override
+    public boolean rehearses() {
+        return false;
+    }
+
+    @Override
     public Outline check(Site site) {
         return new BackupForecast(site, this, Programs.here()).outline();
     }

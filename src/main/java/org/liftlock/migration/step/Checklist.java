@@ -25,6 +25,11 @@ public record Checklist(String name, String title, String explanation, List<Task
     }
 
     @Override
+    public boolean rehearses() {
+        return false;
+    }
+
+    @Override
     public Outline check(Site site) {
         return Outline.of("Leaves %d tasks for you; those that the database shows to be done are ticked."
                 .formatted(tasks.size()));

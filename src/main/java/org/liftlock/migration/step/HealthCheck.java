@@ -37,6 +37,11 @@ public record HealthCheck(String name, String title, String explanation, int tim
     }
 
     @Override
+    public boolean rehearses() {
+        return false;
+    }
+
+    @Override
     public Outline check(Site site) {
         return Outline.of(
                 "Asks %d addresses, for %d seconds at most.".formatted(probes.size(), timeoutSeconds),

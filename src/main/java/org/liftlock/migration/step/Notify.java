@@ -23,6 +23,11 @@ public record Notify(String name, String title, String explanation, String when,
     }
 
     @Override
+    public boolean rehearses() {
+        return false;
+    }
+
+    @Override
     public Outline check(Site site) {
         return Outline.of("Sends a notice: \"%s\"".formatted(filled(subject, site)));
     }

@@ -19,6 +19,8 @@ import org.liftlock.product.Product;
  * @param workspace a folder of this installation's own, for backups
  * @param parameters what was given when the run was started
  * @param confirmed whether a person has confirmed what this step was waiting for
+ * @param ground whether the target is the installation's own database or a copy
+ * @param meter takes down what the step costs
  */
 public record Site(
         UUID run,
@@ -39,11 +41,32 @@ public record Site(
         Journal journal,
         Clock clock,
         JsonNode parameters,
-        boolean confirmed) {
+        boolean confirmed,
+        Ground ground,
+        Meter meter) {
 
-    /** The same, for a step that a person has, or has not, confirmed. */
-    public Site confirmed(boolean confirmed) {
-        return new Site(
+    /** On the installation itself, and measuring nothing. */
+    public Site(
+            UUID run,
+            long epoch,
+            String installation,
+            Product product,
+            Edition from,
+            Edition to,
+            Target target,
+            Map<String, URI> servicesBefore,
+            Map<String, URI> services,
+            Deployer deployer,
+            Configuration configuration,
+            LicenseProof license,
+            Notices notices,
+            Tasks tasks,
+            Path workspace,
+            Journal journal,
+            Clock clock,
+            JsonNode parameters,
+            boolean confirmed) {
+        this(
                 run,
                 epoch,
                 installation,
@@ -62,6 +85,23 @@ public record Site(
                 journal,
                 clock,
                 parameters,
-                confirmed);
+                confirmed,
+                Ground.INSTALLATION,
+                Meter.NONE);
+    }
+
+    /** The same, for a step that a person has, or has not, confirmed. */
+    public Site confirmed(boolean confirmed) {
+        return draft().confirmed(confirmed).site();
+    }
+
+    /** The same, for a step whose costs go to this meter. */
+    public Site metered(Meter meter) {
+        return draft().meter(meter).site();
+    }
+
+    /** To change a few of the components. */
+    public SiteDraft draft() {
+        return new SiteDraft(this);
     }
 }

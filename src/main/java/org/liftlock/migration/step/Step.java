@@ -48,6 +48,14 @@ public sealed interface Step extends StepSpec
         return false;
     }
 
+    /**
+     * Whether it takes part in a rehearsal, which works on a copy of the database. What concerns people, services or the
+     * installation itself does not.
+     */
+    default boolean rehearses() {
+        return true;
+    }
+
     /** Whether it only looks, so that it is worth doing even when there is nothing to change. */
     default boolean observes() {
         return false;

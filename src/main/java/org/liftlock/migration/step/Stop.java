@@ -22,6 +22,11 @@ public record Stop(
     }
 
     @Override
+    public boolean rehearses() {
+        return false;
+    }
+
+    @Override
     public Outline check(Site site) {
         Services services = Services.before(site);
         String how = site.deployer() instanceof Deployer.Manual
