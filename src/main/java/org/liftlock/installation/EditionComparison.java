@@ -44,9 +44,7 @@ record EditionComparison(Product product, @Nullable Edition present) {
 
     /** Whether there is a playbook that leads there from what the organization runs. */
     public boolean isWithinReach(Edition edition) {
-        return present != null
-                && product.playbooksFrom(present.id()).stream()
-                        .anyMatch(playbook -> playbook.to().equals(edition.id()));
+        return present != null && product.playbook(present.id(), edition.id()).isPresent();
     }
 
     public int featureCount(Edition edition) {

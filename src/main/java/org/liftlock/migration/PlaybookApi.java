@@ -7,7 +7,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.liftlock.migration.step.Step;
 import org.liftlock.person.Permissions;
 import org.liftlock.product.Playbook;
@@ -30,14 +32,36 @@ class PlaybookApi {
     record Items(List<PlaybookBody> items) {}
 
     record PlaybookBody(
-            String name, String product, String title, String from, String to, String summary, List<StepBody> steps) {
+            String name,
+            String product,
+            String title,
+
+            @Schema(
+                    enumeration = {"between", "within", "back"},
+                    description = "between leads from one edition to another, within keeps the edition,"
+                            + " back leads to the edition of a backup that the run names")
+            String route,
+
+            @Nullable @Schema(description = "Only of a playbook between editions")
+            String from,
+
+            @Nullable @Schema(description = "Only of a playbook between editions")
+            String to,
+
+            @Schema(description = "The editions that a playbook within an edition is for; empty for all")
+            List<String> editions,
+
+            String summary,
+            List<StepBody> steps) {
         static PlaybookBody of(Product product, Playbook playbook) {
             return new PlaybookBody(
                     playbook.name(),
                     product.id(),
                     playbook.title(),
+                    playbook.route().id(),
                     playbook.from(),
                     playbook.to(),
+                    playbook.editions(),
                     playbook.summary(),
                     playbook.steps().stream().map(StepBody::of).toList());
         }
@@ -50,7 +74,7 @@ class PlaybookApi {
     }
 
     @GET
-    @Operation(summary = "The ways that lead from one edition to another")
+    @Operation(summary = "The ways that lead from one edition to another, within one, and back to a backup")
     public Items list() {
         return new Items(products.all().stream()
                 .flatMap(product -> product.playbooks().stream().map(playbook -> PlaybookBody.of(product, playbook)))

@@ -16,9 +16,9 @@ import org.liftlock.installation.WebAddress;
 import org.liftlock.problem.Problem;
 import org.liftlock.product.EditionConfiguration;
 import org.liftlock.product.EditionConfiguration.Setting;
-import org.liftlock.product.Playbook;
 import org.liftlock.product.Product;
 import org.liftlock.product.ProductSheet.ServiceSpec;
+import org.liftlock.product.Route;
 
 /**
  * What a playbook would like to be told, all of it optional. Secrets are never asked for: parameters are kept with the
@@ -36,19 +36,19 @@ record Questions(List<Question> settings, List<Question> services) {
         }
     }
 
-    public static Questions of(Installation installation, Product product, Playbook playbook) {
-        return new Questions(settings(product, playbook), services(installation, product, playbook));
+    public static Questions of(Installation installation, Product product, Route.Between way) {
+        return new Questions(settings(product, way), services(installation, product, way));
     }
 
-    private static List<Question> settings(Product product, Playbook playbook) {
-        return asked(product, playbook)
+    private static List<Question> settings(Product product, Route.Between way) {
+        return asked(product, way)
                 .filter(name -> !product.environment().secret(name))
                 .map(name -> new Question(name, name, description(product, name)))
                 .toList();
     }
 
-    private static Stream<String> asked(Product product, Playbook playbook) {
-        EditionConfiguration configuration = product.configurations().get(playbook.to());
+    private static Stream<String> asked(Product product, Route.Between way) {
+        EditionConfiguration configuration = product.configurations().get(way.to());
         return configuration == null
                 ? Stream.of()
                 : texts(configuration)
@@ -75,22 +75,20 @@ record Questions(List<Question> settings, List<Question> services) {
     }
 
     /** Services that the installation does not have yet, and whose address cannot be known for certain. */
-    private static List<Question> services(Installation installation, Product product, Playbook playbook) {
+    private static List<Question> services(Installation installation, Product product, Route.Between way) {
         return product.sheet().services().stream()
-                .filter(service -> service.editions().contains(playbook.to()))
+                .filter(service -> service.editions().contains(way.to()))
                 .filter(service -> !installation.services().containsKey(service.id()))
                 .map(service -> new Question(
-                        service.id(),
-                        "Address of: " + service.title(),
-                        expected(installation, product, playbook, service)))
+                        service.id(), "Address of: " + service.title(), expected(installation, product, way, service)))
                 .toList();
     }
 
-    private static String expected(Installation installation, Product product, Playbook playbook, ServiceSpec service) {
+    private static String expected(Installation installation, Product product, Route.Between way, ServiceSpec service) {
         Optional<URI> address = Optional.ofNullable(new ServiceAddresses(
                         product,
-                        product.edition(playbook.from()),
-                        product.edition(playbook.to()),
+                        product.edition(way.from()),
+                        product.edition(way.to()),
                         installation.services(),
                         Map.of())
                 .moved()

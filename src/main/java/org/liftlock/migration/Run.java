@@ -22,6 +22,7 @@ import org.liftlock.migration.step.Wish;
 import org.liftlock.problem.Finding;
 import org.liftlock.problem.Problem;
 import org.liftlock.product.Playbook;
+import org.liftlock.product.Route;
 
 /** One execution of a playbook on one installation. */
 @Entity
@@ -68,14 +69,14 @@ public class Run {
     @SuppressWarnings("NullAway.Init")
     protected Run() {}
 
-    Run(Installation installation, Playbook playbook, Order order, String startedBy, Instant now) {
+    Run(Installation installation, Playbook playbook, Route.Between way, Order order, String startedBy, Instant now) {
         this.id = UUID.randomUUID();
         this.organizationId = installation.organization().id();
         this.installation = installation;
         this.product = installation.product();
         this.playbook = playbook.name();
-        this.fromEdition = playbook.from();
-        this.toEdition = playbook.to();
+        this.fromEdition = way.from();
+        this.toEdition = way.to();
         this.mode = order.mode().id();
         this.state = RunState.QUEUED.id();
         this.wish = wish(Wish.GO_ON);

@@ -23,6 +23,7 @@ import org.liftlock.problem.Problem;
 import org.liftlock.product.Playbook;
 import org.liftlock.product.Product;
 import org.liftlock.product.Products;
+import org.liftlock.product.Route;
 import org.liftlock.work.Errand;
 import org.liftlock.work.WorkQueue;
 
@@ -74,8 +75,8 @@ public class RunDesk {
                         "%s has no playbook of this name. GET /api/v1/playbooks lists them."
                                 .formatted(product.name()))));
         requireFree(installation);
-        requireEdition(installation, playbook);
-        Run run = new Run(installation, playbook, order, viewer.get().email(), clock.instant());
+        Route.Between way = new Ways(installation, product).of(playbook, order);
+        Run run = new Run(installation, playbook, way, order, viewer.get().email(), clock.instant());
         insert(run);
         enqueue(
                 run,
@@ -94,18 +95,6 @@ public class RunDesk {
                 "Another run has this installation: %s, %s."
                         .formatted(active.playbook(), active.state().words().toLowerCase(java.util.Locale.ROOT)),
                 "Open run %s and let it end, or cancel it or roll it back.".formatted(active.id()));
-    }
-
-    /** An installation that is there already may run the playbook again: it changes nothing and says so. */
-    private static void requireEdition(Installation installation, Playbook playbook) {
-        String edition = installation.edition();
-        if (!edition.equals(playbook.from()) && !edition.equals(playbook.to())) {
-            throw new Problem.Conflict(
-                    "wrong_edition",
-                    "%s is of the edition %s; this playbook leads from %s to %s."
-                            .formatted(installation.name(), edition, playbook.from(), playbook.to()),
-                    "Choose a playbook that begins at %s.".formatted(edition));
-        }
     }
 
     /** The unique index has the last word when two people start at the same instant. */

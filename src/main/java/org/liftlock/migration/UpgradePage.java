@@ -29,6 +29,7 @@ import org.liftlock.product.FeatureMatrix;
 import org.liftlock.product.Playbook;
 import org.liftlock.product.Product;
 import org.liftlock.product.Products;
+import org.liftlock.product.Route;
 import org.liftlock.web.Flash;
 import org.liftlock.web.Form;
 
@@ -110,7 +111,10 @@ class UpgradePage {
         Product product = products.get(installation.product());
         Playbook playbook =
                 product.playbook(form.value("playbook")).orElseThrow(() -> new Problem.NotFound("playbook"));
-        JsonNode parameters = Questions.of(installation, product, playbook).parameters(form.values());
+        if (!(playbook.route() instanceof Route.Between way)) {
+            throw new Problem.NotFound("upgrade");
+        }
+        JsonNode parameters = Questions.of(installation, product, way).parameters(form.values());
         return new Order(installation.id(), playbook.name(), Mode.DRY_RUN, parameters, null);
     }
 
@@ -125,15 +129,14 @@ class UpgradePage {
     }
 
     private Destination destination(Installation installation, Product product, Edition current, Edition edition) {
-        Optional<Playbook> playbook = product.playbooksFrom(current.id()).stream()
-                .filter(known -> known.to().equals(edition.id()))
-                .findFirst();
+        Optional<Playbook> playbook = product.playbook(current.id(), edition.id());
         return new Destination(
                 edition,
                 playbook,
                 product.features().gained(current, edition),
                 licenses.forUpgrade(installation.organization().id(), product, edition, clock.instant()),
-                playbook.map(known -> Questions.of(installation, product, known))
+                playbook.map(known ->
+                                Questions.of(installation, product, new Route.Between(current.id(), edition.id())))
                         .orElseGet(() -> new Questions(List.of(), List.of())),
                 playbook.flatMap(known -> runs.latestPlan(installation, known.name())));
     }

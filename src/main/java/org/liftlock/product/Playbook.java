@@ -1,14 +1,26 @@
 package org.liftlock.product;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The ordered steps that take an installation from one edition to another. */
+/**
+ * The ordered steps that take an installation from one state to another.
+ *
+ * @param from with {@code to}: the editions it leads between; null for the others
+ * @param stays the installation keeps its edition
+ * @param editions the only ones that a playbook which stays is for; empty for all
+ * @param back it leads to the edition of a backup, which is chosen when it starts
+ */
 public record Playbook(
         String name,
         String title,
-        String from,
-        String to,
+        @Nullable String from,
+        @Nullable String to,
+        boolean stays,
+        List<String> editions,
+        boolean back,
         String summary,
         String downtime,
         List<ChecklistItem> checklist,
@@ -17,4 +29,21 @@ public record Playbook(
     /** One item of the product's own checklist, and the step (and check) that does it. */
     public record ChecklistItem(
             String item, String step, @Nullable String check) {}
+
+    /** From one edition to another. */
+    public static Playbook between(
+            String name, String title, Route.Between route, String summary, String downtime, List<StepSpec> steps) {
+        return new Playbook(
+                name, title, route.from(), route.to(), false, List.of(), false, summary, downtime, List.of(), steps);
+    }
+
+    @JsonIgnore
+    public Route route() {
+        if (back) {
+            return new Route.Back();
+        }
+        return stays
+                ? new Route.Within(editions)
+                : new Route.Between(Objects.requireNonNull(from), Objects.requireNonNull(to));
+    }
 }

@@ -26,8 +26,7 @@ final class PlaybookRules {
     }
 
     void judge() {
-        Rules.exists(playbook.from(), "edition", editions, file, at("from"), flaws);
-        Rules.exists(playbook.to(), "edition", editions, file, at("to"), flaws);
+        new RouteRules(playbook, file, editions, flaws).judge();
         if (playbook.steps().isEmpty()) {
             flaws.add(file, at("steps"), "a playbook needs at least one step");
         }

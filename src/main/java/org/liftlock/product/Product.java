@@ -44,10 +44,37 @@ public record Product(
                 .findFirst();
     }
 
+    /** Those that lead from the edition to another. */
     public List<Playbook> playbooksFrom(String edition) {
         return playbooks.stream()
-                .filter(playbook -> playbook.from().equals(edition))
+                .filter(playbook -> playbook.route() instanceof Route.Between between && between.begins(edition))
                 .toList();
+    }
+
+    /** Those that an installation of the edition can run and keep its edition. */
+    public List<Playbook> playbooksWithin(String edition) {
+        return playbooks.stream()
+                .filter(playbook -> playbook.route() instanceof Route.Within within && within.begins(edition))
+                .toList();
+    }
+
+    /** The one that goes back to a backup, if the product has one. */
+    public Optional<Playbook> playbookBack() {
+        return playbooks.stream()
+                .filter(playbook -> playbook.route() instanceof Route.Back)
+                .findFirst();
+    }
+
+    /** The one that leads from one edition to another. */
+    public Optional<Playbook> playbook(String from, String to) {
+        return playbooksFrom(from).stream()
+                .filter(playbook -> playbook.route().leads(from, to))
+                .findFirst();
+    }
+
+    /** Whether the way ends at a higher edition than it begins; editions stand in rising order. */
+    public boolean rises(Route.Between way) {
+        return editions().indexOf(edition(way.to())) > editions().indexOf(edition(way.from()));
     }
 
     public Pack pack(String id) {

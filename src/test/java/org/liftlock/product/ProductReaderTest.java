@@ -283,6 +283,48 @@ class ProductReaderTest {
                         "fuller",
                         "there is no edition 'fuller'"),
                 Arguments.of(
+                        "playbook without a way",
+                        PLAYBOOK,
+                        "from: basic\nto: full\n",
+                        "",
+                        "name: basic-to-full",
+                        "this one says none of it"),
+                Arguments.of(
+                        "playbook with two ways",
+                        PLAYBOOK,
+                        "to: full\n",
+                        "to: full\nback: true\n",
+                        "name: basic-to-full",
+                        "this one says more than one"),
+                Arguments.of(
+                        "playbook without an end",
+                        PLAYBOOK,
+                        "to: full\n",
+                        "",
+                        "name: basic-to-full",
+                        "key 'to' is missing"),
+                Arguments.of(
+                        "playbook to where it begins",
+                        PLAYBOOK,
+                        "to: full",
+                        "to: basic",
+                        "to: basic",
+                        "this is the edition it comes from"),
+                Arguments.of(
+                        "playbook that stays at an unknown edition",
+                        PLAYBOOK,
+                        "from: basic\nto: full\n",
+                        "stays: true\neditions: [fuller]\n",
+                        "fuller",
+                        "there is no edition 'fuller'"),
+                Arguments.of(
+                        "editions of a playbook that does not stay",
+                        PLAYBOOK,
+                        "to: full\n",
+                        "to: full\neditions: [full]\n",
+                        "editions: [full]",
+                        "only a playbook that stays says which editions it is for"),
+                Arguments.of(
                         "checklist without step",
                         PLAYBOOK,
                         "step: schema",
@@ -321,6 +363,28 @@ class ProductReaderTest {
             assertThat(flaw.file()).isEqualTo("small/" + file);
         });
         assertThat(refusal).hasMessageContaining("small/%s, line %d: ".formatted(file, line));
+    }
+
+    @Test
+    void playbookStaysWithinTheEditionsItNames() {
+        small.replace(PLAYBOOK, "from: basic\nto: full\n", "stays: true\neditions: [full]\n");
+
+        Product product = small.read();
+
+        assertThat(product.playbooksWithin("full")).extracting(Playbook::name).containsExactly("basic-to-full");
+        assertThat(product.playbooksWithin("basic")).isEmpty();
+        assertThat(product.playbooksFrom("full")).isEmpty();
+    }
+
+    @Test
+    void playbookLeadsBackToABackup() {
+        small.replace(PLAYBOOK, "from: basic\nto: full\n", "back: true\n");
+
+        Product product = small.read();
+
+        assertThat(product.playbookBack())
+                .hasValueSatisfying(back -> assertThat(back.route()).isEqualTo(new Route.Back()));
+        assertThat(product.playbook("basic", "full")).isEmpty();
     }
 
     @Test

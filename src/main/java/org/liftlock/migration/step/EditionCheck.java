@@ -3,6 +3,7 @@ package org.liftlock.migration.step;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.liftlock.problem.Finding;
 import org.liftlock.product.Edition;
@@ -15,14 +16,15 @@ public record EditionCheck() implements PreflightCheck {
         Site site = inspection.site();
         EditionProbe.Seen seen = EditionProbe.of(site.product()).probe(inspection.connection());
         List<Finding> findings = new ArrayList<>(seen.findings());
-        seen.edition().map(Edition::id).ifPresent(id -> {
-            if (id.equals(site.to().id())) {
-                findings.add(already(site));
-            } else if (!id.equals(site.from().id())) {
-                findings.add(wrong(site, seen.edition().orElseThrow()));
-            }
-        });
+        seen.edition().flatMap(edition -> judge(site, edition)).ifPresent(findings::add);
         return findings;
+    }
+
+    private static Optional<Finding> judge(Site site, Edition seen) {
+        if (seen.equals(site.to())) {
+            return site.from().equals(site.to()) ? Optional.empty() : Optional.of(already(site));
+        }
+        return seen.equals(site.from()) ? Optional.empty() : Optional.of(wrong(site, seen));
     }
 
     private static Finding already(Site site) {
@@ -38,12 +40,18 @@ public record EditionCheck() implements PreflightCheck {
                 .collect(Collectors.joining(", "));
         return Finding.error(
                 "wrong_edition",
-                "This playbook leads from %s to %s, but the database is of the edition %s."
-                        .formatted(site.from().name(), site.to().name(), seen.name()),
+                "%s, but the database is of the edition %s.".formatted(way(site), seen.name()),
                 fitting.isEmpty()
                         ? "No playbook leads on from %s; check that the installation's database is the right one."
                                 .formatted(seen.name())
                         : "Choose a playbook that begins at %s: %s. Or check that the installation's database is the right one."
                                 .formatted(seen.name(), fitting));
+    }
+
+    private static String way(Site site) {
+        return site.from().equals(site.to())
+                ? "The installation is known as %s".formatted(site.from().name())
+                : "This playbook leads from %s to %s"
+                        .formatted(site.from().name(), site.to().name());
     }
 }

@@ -1,7 +1,6 @@
 package org.liftlock.migration.step;
 
 import java.util.stream.Stream;
-import org.liftlock.product.Playbook;
 import org.liftlock.product.StepSpec;
 
 /** The names under which the steps of a kind keep their journal, for another step that builds on them. */
@@ -10,15 +9,11 @@ final class PlaybookSteps {
 
     static Stream<String> named(Site site, Class<? extends Step> kind) {
         return site.product().playbooks().stream()
-                .filter(playbook -> leads(playbook, site))
+                .filter(playbook ->
+                        playbook.route().leads(site.from().id(), site.to().id()))
                 .flatMap(playbook -> playbook.steps().stream())
                 .filter(kind::isInstance)
                 .map(StepSpec::name)
                 .distinct();
-    }
-
-    private static boolean leads(Playbook playbook, Site site) {
-        return playbook.from().equals(site.from().id())
-                && playbook.to().equals(site.to().id());
     }
 }

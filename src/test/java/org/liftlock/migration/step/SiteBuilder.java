@@ -15,6 +15,7 @@ import org.liftlock.product.FeatureMatrix;
 import org.liftlock.product.Playbook;
 import org.liftlock.product.Product;
 import org.liftlock.product.ProductSheet;
+import org.liftlock.product.Route;
 import org.liftlock.product.StepSpec;
 
 /** Makes the surroundings of a step for tests: a small product with the editions lower and upper. */
@@ -170,8 +171,8 @@ final class SiteBuilder {
                 List.of(),
                 List.of(),
                 List.of());
-        Playbook playbook =
-                new Playbook("lower-to-upper", "Up", "lower", "upper", "Up.", "None.", List.of(), List.copyOf(steps));
+        Playbook playbook = Playbook.between(
+                "lower-to-upper", "Up", new Route.Between("lower", "upper"), "Up.", "None.", List.copyOf(steps));
         return new Product(
                 sheet,
                 new FeatureMatrix(List.of()),

@@ -12,6 +12,7 @@ import org.liftlock.product.Pack;
 import org.liftlock.product.Playbook;
 import org.liftlock.product.Product;
 import org.liftlock.product.ProductSheet;
+import org.liftlock.product.Route;
 import org.liftlock.product.StepSpec;
 
 /** A small product with two editions: basic has customers and orders, plus adds what its pack holds. */
@@ -52,8 +53,8 @@ final class TestProduct {
 
     /** The same product with a playbook from basic to plus. */
     static Product of(Product product, StepSpec... steps) {
-        Playbook playbook =
-                new Playbook("up", "Up", "basic", "plus", "From basic to plus.", "", List.of(), List.of(steps));
+        Playbook playbook = Playbook.between(
+                "up", "Up", new Route.Between("basic", "plus"), "From basic to plus.", "", List.of(steps));
         return new Product(
                 product.sheet(),
                 product.features(),
