@@ -1,0 +1,2 @@
+DROP INDEX CONCURRENTLY IF EXISTS idx_enterprise_iam_event_logs_created;
+DROP INDEX CONCURRENTLY IF EXISTS idx_enterprise_workflow_executions_tenant_created;
