@@ -59,6 +59,11 @@ class RunWorker implements Worker {
     }
 
     @Override
+    public String kind() {
+        return "run";
+    }
+
+    @Override
     public Result work(Errand errand, BooleanSupplier stopping) {
         Optional<Run> taken = scopes.in(new Scope.Organization(errand.organization()), () -> take(errand));
         if (taken.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.liftlock.migration;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.liftlock.database.Home;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
@@ -129,6 +131,33 @@ public class Sites {
                 false);
     }
 
+    /** As a diagnosis looks at it: outside any run, so that nothing is remembered and nobody is told. */
+    public Site looking(Installation installation) {
+        Product product = products.get(installation.product());
+        Edition edition = product.edition(installation.edition());
+        Deployer deployer = deployer(installation);
+        return new Site(
+                UUID.randomUUID(),
+                0,
+                installation.name(),
+                product,
+                edition,
+                edition,
+                target(installation, product),
+                installation.services(),
+                installation.services(),
+                deployer,
+                configuration(installation, deployer),
+                license(installation.organization().id(), product, edition),
+                (key, subject, body) -> {},
+                (id, title, detail, done) -> {},
+                workspace(installation),
+                new Forgetful(),
+                clock,
+                JsonNodeFactory.instance.objectNode(),
+                false);
+    }
+
     private RunJournal journal(Lease lease) {
         return new RunJournal(lease, entities, seal, json);
     }
@@ -195,10 +224,13 @@ public class Sites {
 
     private LicenseProof license(Run run) {
         Product product = products.get(run.product());
+        return license(run.organizationId(), product, product.edition(run.toEdition()));
+    }
+
+    private LicenseProof license(UUID organization, Product product, Edition edition) {
         LicenseVerdict verdict = scopes.in(
-                new Scope.Organization(run.organizationId()),
-                () -> licenses.forUpgrade(
-                        run.organizationId(), product, product.edition(run.toEdition()), clock.instant()));
+                new Scope.Organization(organization),
+                () -> licenses.forUpgrade(organization, product, edition, clock.instant()));
         return new LicenseProof(verdict.id(), verdict.token(), verdict.summary(), verdict.findings());
     }
 

@@ -2,6 +2,7 @@ package org.liftlock.migration;
 
 import jakarta.inject.Singleton;
 import java.util.Map;
+import org.liftlock.migration.diagnosis.Check;
 import org.liftlock.migration.step.Backfill;
 import org.liftlock.migration.step.Backup;
 import org.liftlock.migration.step.Checklist;
@@ -16,10 +17,11 @@ import org.liftlock.migration.step.Prove;
 import org.liftlock.migration.step.Start;
 import org.liftlock.migration.step.Stop;
 import org.liftlock.migration.step.Verify;
+import org.liftlock.product.CheckSpec;
 import org.liftlock.product.StepCatalog;
 import org.liftlock.product.StepSpec;
 
-/** The step types that playbooks may use. */
+/** The step types that playbooks may use, and the checks that a diagnosis may use. */
 @Singleton
 public final class StepKinds implements StepCatalog {
     @Override
@@ -39,5 +41,10 @@ public final class StepKinds implements StepCatalog {
                 Map.entry("health_check", HealthCheck.class),
                 Map.entry("verify", Verify.class),
                 Map.entry("checklist", Checklist.class));
+    }
+
+    @Override
+    public Map<String, Class<? extends CheckSpec>> checks() {
+        return Check.KINDS;
     }
 }

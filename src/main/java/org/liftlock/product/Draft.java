@@ -21,6 +21,7 @@ record Draft(
         List<PackFiles> packs,
         List<DataFiles> data,
         List<Bound<Playbook>> playbooks,
+        Optional<Bound<DiagnosisSheet>> diagnosis,
         @Nullable Sample sample) {
 
     /**

@@ -15,6 +15,7 @@ public record Product(
         Map<String, Pack> packs,
         Map<String, DataStep> dataSteps,
         List<Playbook> playbooks,
+        DiagnosisSheet diagnosis,
         @Nullable Sample sample) {
 
     public String id() {

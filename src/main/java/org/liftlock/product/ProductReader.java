@@ -15,11 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a product's folder whole, and refuses it with everything that is wrong in it. */
 public final class ProductReader {
-    private final Map<String, Class<? extends StepSpec>> kinds;
+    private final StepCatalog catalog;
 
-    /** @param kinds the step types by the word that playbooks use for them */
-    public ProductReader(Map<String, Class<? extends StepSpec>> kinds) {
-        this.kinds = Map.copyOf(kinds);
+    public ProductReader(StepCatalog catalog) {
+        this.catalog = catalog;
     }
 
     /** @throws InvalidProduct with every flaw that was found */
@@ -34,7 +33,7 @@ public final class ProductReader {
     @Nullable
     Product read(Path path, Flaws flaws) {
         int before = flaws.count();
-        Draft draft = new Reading(new Folder(path), kinds, flaws).draft();
+        Draft draft = new Reading(new Folder(path), catalog, flaws).draft();
         Rules.judge(draft, flaws);
         return flaws.count() == before ? assemble(draft) : null;
     }
@@ -48,6 +47,7 @@ public final class ProductReader {
                 draft.packs().stream().map(ProductReader::pack).collect(byKey(Pack::id)),
                 draft.data().stream().map(ProductReader::dataStep).collect(byKey(DataStep::id)),
                 draft.playbooks().stream().map(Bound::value).toList(),
+                draft.diagnosis().map(Bound::value).orElse(DiagnosisSheet.NONE),
                 draft.sample());
     }
 

@@ -53,5 +53,11 @@ public record ProductSheet(
 
     public record Command(String title, String command, List<String> editions) {}
 
-    public record CommonIssue(String title, List<String> symptoms, List<String> solutions) {}
+    /**
+     * Something that goes wrong now and then.
+     *
+     * @param checks of {@code diagnosis.yaml}, which tell whether it is what is wrong
+     */
+    public record CommonIssue(
+            String id, String title, List<String> symptoms, List<String> solutions, List<String> checks) {}
 }

@@ -64,7 +64,7 @@ public final class Products {
         private final List<Product> products = new ArrayList<>();
 
         Loading(StepCatalog steps) {
-            this.reader = new ProductReader(steps.kinds());
+            this.reader = new ProductReader(steps);
         }
 
         /** Reads to the end at once: a path inside a jar is closed after this. */

@@ -12,10 +12,10 @@ final class Reading {
     private final Flaws flaws;
     private final YamlReader yaml;
 
-    Reading(Folder folder, Map<String, Class<? extends StepSpec>> kinds, Flaws flaws) {
+    Reading(Folder folder, StepCatalog catalog, Flaws flaws) {
         this.folder = folder;
         this.flaws = flaws;
-        this.yaml = new YamlReader(kinds, flaws);
+        this.yaml = new YamlReader(catalog, flaws);
     }
 
     Draft draft() {
@@ -32,6 +32,8 @@ final class Reading {
                 folder.yamlFiles("playbooks").stream()
                         .flatMap(file -> required("playbooks/" + file, Playbook.class).stream())
                         .toList(),
+                folder.text("diagnosis.yaml")
+                        .flatMap(text -> yaml.read(folder.nameOf("diagnosis.yaml"), text, DiagnosisSheet.class)),
                 new SampleReading(folder, yaml, flaws).read());
     }
 

@@ -26,7 +26,7 @@ final class YamlReader {
     private final Flaws flaws;
     private final ObjectMapper mapper;
 
-    YamlReader(Map<String, Class<? extends StepSpec>> kinds, Flaws flaws) {
+    YamlReader(StepCatalog catalog, Flaws flaws) {
         this.flaws = flaws;
         // Unknown keys are not Jackson's to refuse: it would stop at the first one.
         this.mapper = YAMLMapper.builder()
@@ -37,7 +37,8 @@ final class YamlReader {
                         List.class, list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
                 .withConfigOverride(Map.class, map -> map.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
                 .build();
-        kinds.forEach((name, type) -> mapper.registerSubtypes(new NamedType(type, name)));
+        catalog.kinds().forEach((name, type) -> mapper.registerSubtypes(new NamedType(type, name)));
+        catalog.checks().forEach((name, type) -> mapper.registerSubtypes(new NamedType(type, name)));
     }
 
     /** Empty when there is no way to read the file as the type; why is among the flaws. */

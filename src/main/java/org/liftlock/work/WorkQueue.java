@@ -13,6 +13,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -20,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,7 @@ public class WorkQueue {
     private static final Duration SWEEP = Duration.ofSeconds(3);
 
     private final DataSource database;
-    private final Worker worker;
+    private final List<Worker> workers;
     private final WorkSettings settings;
     private final Clock clock;
     private final Task<Errand> task;
@@ -44,9 +46,9 @@ public class WorkQueue {
     private final SchedulerClient client;
     private @Nullable Scheduler scheduler;
 
-    WorkQueue(DataSource database, Worker worker, WorkSettings settings, Clock clock) {
+    WorkQueue(DataSource database, @All List<Worker> workers, WorkSettings settings, Clock clock) {
         this.database = database;
-        this.worker = worker;
+        this.workers = workers;
         this.settings = settings;
         this.clock = clock;
         this.task = Tasks.custom(ERRAND)
@@ -54,7 +56,8 @@ public class WorkQueue {
                 .onDeadExecutionRevive()
                 .execute(this::execute);
         this.sweep = Tasks.recurring("sweep", FixedDelay.of(SWEEP))
-                .execute((instance, context) -> worker.waiting().forEach(this::enqueue));
+                .execute((instance, context) ->
+                        workers.stream().flatMap(worker -> worker.waiting().stream()).forEach(this::enqueue));
         this.client = SchedulerClient.Builder.create(database, task)
                 .serializer(new JacksonSerializer())
                 .build();
@@ -70,11 +73,19 @@ public class WorkQueue {
     }
 
     private CompletionHandler<Errand> execute(TaskInstance<Errand> instance, ExecutionContext context) {
-        Worker.Result result = worker.work(
-                instance.getData(), () -> context.getSchedulerState().isShuttingDown());
+        Errand errand = instance.getData();
+        Worker.Result result = worker(errand)
+                .work(errand, () -> context.getSchedulerState().isShuttingDown());
         return result == Worker.Result.FINISHED
                 ? new CompletionHandler.OnCompleteRemove<>()
                 : (complete, operations) -> operations.reschedule(complete, complete.getTimeDone());
+    }
+
+    private Worker worker(Errand errand) {
+        return workers.stream()
+                .filter(worker -> worker.kind().equals(errand.kind()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nobody does errands of kind " + errand.kind()));
     }
 
     /** After everything else has started: errands need all of it. */

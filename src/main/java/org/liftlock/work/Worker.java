@@ -5,6 +5,9 @@ import java.util.function.BooleanSupplier;
 
 /** Does errands. May be called again for one that another process has begun, and must then finish it. */
 public interface Worker {
+    /** The errands that it does. */
+    String kind();
+
     /** @param stopping true once this process is stopping: leave the errand where it is, another takes over */
     Result work(Errand errand, BooleanSupplier stopping);
 

@@ -14,6 +14,7 @@ import org.jose4j.jwk.OkpJwkGenerator;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 import org.liftlock.organization.Organization;
+import org.liftlock.product.DiagnosisSheet;
 import org.liftlock.product.Edition;
 import org.liftlock.product.Environment;
 import org.liftlock.product.FeatureMatrix;
@@ -203,6 +204,7 @@ class LicenseCheckTest {
                 Map.of(),
                 Map.of(),
                 List.of(),
+                DiagnosisSheet.NONE,
                 null);
     }
 

@@ -166,7 +166,7 @@ public final class SmallProduct {
     }
 
     public Product read() {
-        return new ProductReader(new StepKinds().kinds()).read(folder);
+        return new ProductReader(new StepKinds()).read(folder);
     }
 
     public SmallProduct replace(String file, String part, String by) {

@@ -3,17 +3,17 @@ package org.liftlock.migration.step;
 import java.util.Locale;
 
 /** Writes numbers the way people read them, in English whatever the machine's language is. */
-final class Amount {
+public final class Amount {
     private static final String[] UNITS = {"bytes", "kB", "MB", "GB", "TB"};
 
     private Amount() {}
 
-    static String of(long number) {
+    public static String of(long number) {
         return String.format(Locale.ENGLISH, "%,d", number);
     }
 
     /** In decimal units, as disks are sold: 1 kB is 1000 bytes. */
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         double amount = bytes;
         int unit = 0;
         while (amount >= 1000 && unit < UNITS.length - 1) {

@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Asks a database a question and hands on the rows of its answer. */
-final class Answers {
+public final class Answers {
     private Answers() {}
 
     /** Makes something of one row. */
     @FunctionalInterface
-    interface Row<T> {
+    public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    static <T> List<T> of(Connection connection, String question, Row<T> row, Object... parameters)
+    public static <T> List<T> of(Connection connection, String question, Row<T> row, Object... parameters)
             throws SQLException {
         List<T> answers = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(question)) {
@@ -34,7 +34,7 @@ final class Answers {
     }
 
     /** The first column of the only row. */
-    static boolean yes(Connection connection, String question, Object... parameters) throws SQLException {
+    public static boolean yes(Connection connection, String question, Object... parameters) throws SQLException {
         return of(connection, question, row -> row.getBoolean(1), parameters).get(0);
     }
 }

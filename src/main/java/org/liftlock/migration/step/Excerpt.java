@@ -3,20 +3,20 @@ package org.liftlock.migration.step;
 import java.util.List;
 
 /** Long texts, cut to what a person reads in a message. */
-final class Excerpt {
+public final class Excerpt {
     private static final int LENGTH = 200;
     private static final int NAMED = 6;
 
     private Excerpt() {}
 
     /** In one line. */
-    static String of(String text) {
+    public static String of(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
         return line.length() <= LENGTH ? line : line.substring(0, LENGTH) + " ...";
     }
 
     /** Such as "a, b and 12 more". */
-    static String of(List<String> names) {
+    public static String of(List<String> names) {
         return names.size() <= NAMED + 1
                 ? String.join(", ", names)
                 : "%s and %d more".formatted(String.join(", ", names.subList(0, NAMED)), names.size() - NAMED);

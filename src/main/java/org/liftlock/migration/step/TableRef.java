@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A table of a database, by the names that the catalog has for it. */
-record TableRef(String schema, String name) {
+public record TableRef(String schema, String name) {
 
     /** Every table with rows of its own, partitions included; not those that belong to an extension. */
     private static final String EVERY_TABLE = """
@@ -36,14 +36,14 @@ record TableRef(String schema, String name) {
             where a.attrelid = ?::regclass and a.attnum > 0 and not a.attisdropped
             order by a.attnum""";
 
-    static List<TableRef> every(Connection connection) throws SQLException {
+    public static List<TableRef> every(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(EVERY_TABLE)) {
             return read(query);
         }
     }
 
     /** The table of this name that the connection's search path leads to. */
-    static Optional<TableRef> find(Connection connection, String name) throws SQLException {
+    public static Optional<TableRef> find(Connection connection, String name) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(FOUND)) {
             query.setString(1, name);
             return read(query).stream().findFirst();
@@ -61,7 +61,7 @@ record TableRef(String schema, String name) {
     }
 
     /** Its columns, in their order. */
-    List<String> columns(Connection connection) throws SQLException {
+    public List<String> columns(Connection connection) throws SQLException {
         List<String> columns = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(COLUMNS)) {
             query.setString(1, sql());
@@ -75,11 +75,11 @@ record TableRef(String schema, String name) {
     }
 
     /** As SQL writes it, with schema and quotes. */
-    String sql() {
+    public String sql() {
         return quote(schema) + "." + quote(name);
     }
 
-    static String quote(String identifier) {
+    public static String quote(String identifier) {
         return "\"" + identifier.replace("\"", "\"\"") + "\"";
     }
 

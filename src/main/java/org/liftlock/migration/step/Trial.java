@@ -36,7 +36,7 @@ final class Trial {
         }
     }
 
-    private static String searchPath(Connection installation) throws SQLException {
+    static String searchPath(Connection installation) throws SQLException {
         try (Statement statement = installation.createStatement();
                 ResultSet answer = statement.executeQuery("show search_path")) {
             answer.next();

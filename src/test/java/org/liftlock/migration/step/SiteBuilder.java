@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.liftlock.product.DiagnosisSheet;
 import org.liftlock.product.Edition;
 import org.liftlock.product.Environment;
 import org.liftlock.product.FeatureMatrix;
@@ -181,6 +182,7 @@ final class SiteBuilder {
                 Map.of(),
                 Map.of(),
                 List.of(playbook),
+                DiagnosisSheet.NONE,
                 null);
     }
 

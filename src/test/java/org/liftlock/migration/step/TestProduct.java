@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.liftlock.product.DiagnosisSheet;
 import org.liftlock.product.DataStep;
 import org.liftlock.product.Edition;
 import org.liftlock.product.Environment;
@@ -48,6 +49,7 @@ final class TestProduct {
                 new LinkedHashMap<>(packs),
                 dataSteps,
                 List.of(),
+                DiagnosisSheet.NONE,
                 null);
     }
 
@@ -63,6 +65,7 @@ final class TestProduct {
                 product.packs(),
                 product.dataSteps(),
                 List.of(playbook),
+                product.diagnosis(),
                 product.sample());
     }
 
