@@ -22,14 +22,13 @@ final class Rules {
             draft.packs().forEach(pack -> new PackRules(pack, draft, editions, flaws).judge());
             draft.data().forEach(data -> new DataRules(data, flaws).judge());
             draft.playbooks().forEach(playbook -> new PlaybookRules(playbook, draft, editions, flaws).judge());
-            draft.diagnosis()
-                    .ifPresent(diagnosis -> new DiagnosisRules(
-                                    diagnosis,
-                                    sheet,
-                                    editions,
-                                    ids(draft.playbooks(), playbook -> playbook.value().name()),
-                                    flaws)
-                            .judge());
+            draft.diagnosis().ifPresent(diagnosis -> new DiagnosisRules(
+                            diagnosis,
+                            sheet,
+                            editions,
+                            ids(draft.playbooks(), playbook -> playbook.value().name()),
+                            flaws)
+                    .judge());
             draftWide(draft, flaws);
         });
     }

@@ -35,6 +35,11 @@ public final class FindingLook {
         };
     }
 
+    /** The word where nothing is about to begin, so that nothing can be in its way. */
+    public static String verdict(Finding finding) {
+        return finding.severity() == Severity.ERROR ? "Wrong" : word(finding);
+    }
+
     /** Whether it asks for anything. */
     public static boolean matters(Finding finding) {
         return finding.severity() != Severity.INFO;

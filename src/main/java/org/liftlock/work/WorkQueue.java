@@ -55,9 +55,9 @@ public class WorkQueue {
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(HEARTBEAT, 2))
                 .onDeadExecutionRevive()
                 .execute(this::execute);
-        this.sweep = Tasks.recurring("sweep", FixedDelay.of(SWEEP))
-                .execute((instance, context) ->
-                        workers.stream().flatMap(worker -> worker.waiting().stream()).forEach(this::enqueue));
+        this.sweep = Tasks.recurring("sweep", FixedDelay.of(SWEEP)).execute((instance, context) -> workers.stream()
+                .flatMap(worker -> worker.waiting().stream())
+                .forEach(this::enqueue));
         this.client = SchedulerClient.Builder.create(database, task)
                 .serializer(new JacksonSerializer())
                 .build();
@@ -74,8 +74,8 @@ public class WorkQueue {
 
     private CompletionHandler<Errand> execute(TaskInstance<Errand> instance, ExecutionContext context) {
         Errand errand = instance.getData();
-        Worker.Result result = worker(errand)
-                .work(errand, () -> context.getSchedulerState().isShuttingDown());
+        Worker.Result result =
+                worker(errand).work(errand, () -> context.getSchedulerState().isShuttingDown());
         return result == Worker.Result.FINISHED
                 ? new CompletionHandler.OnCompleteRemove<>()
                 : (complete, operations) -> operations.reschedule(complete, complete.getTimeDone());

@@ -18,9 +18,9 @@ public record Clocks(String id, String title, List<String> editions, Map<String,
     public List<Finding> look(Subject subject) throws SQLException {
         List<Finding> findings = new ArrayList<>();
         Instant before = subject.now();
-        Instant server = Answers.of(subject.connection(), "select clock_timestamp()", row -> row.getObject(
-                                1, OffsetDateTime.class)
-                        .toInstant())
+        Instant server = Answers.of(
+                        subject.connection(), "select clock_timestamp()", row -> row.getObject(1, OffsetDateTime.class)
+                                .toInstant())
                 .getFirst();
         findings.add(judge("the database server", between(before, subject.now()), server));
         subject.site().services().forEach((service, address) -> asked(subject, service, address, findings));
@@ -33,7 +33,9 @@ public record Clocks(String id, String title, List<String> editions, Map<String,
         if (Reply.of(address) instanceof Reply.Answered answer) {
             answer.date()
                     .map(date -> judge(
-                            "the machine of the service " + subject.title(service), between(before, subject.now()), date))
+                            "the machine of the service " + subject.title(service),
+                            between(before, subject.now()),
+                            date))
                     .ifPresent(findings::add);
         }
     }
@@ -45,7 +47,8 @@ public record Clocks(String id, String title, List<String> editions, Map<String,
     private Finding judge(String whose, Instant portal, Instant other) {
         long seconds = Math.round(Math.abs(Duration.between(portal, other).toMillis()) / 1000.0);
         return seconds <= maxSkewSeconds
-                ? Finding.info("clock", "The clock of %s differs from the portal's by %d seconds.".formatted(whose, seconds))
+                ? Finding.info(
+                        "clock", "The clock of %s differs from the portal's by %d seconds.".formatted(whose, seconds))
                 : Finding.error(
                         "clock_skew",
                         "The clock of %s says %s, the portal's says %s: %d seconds apart, and up to %d are allowed."

@@ -31,7 +31,12 @@ record DiagnosisBody(
 
     /** @param mend the playbook that mends it; null when there is none */
     record SeenBody(
-            String severity, String code, String message, String remedy, @Nullable String mend, boolean fresh) {}
+            String severity,
+            String code,
+            String message,
+            String remedy,
+            @Nullable String mend,
+            boolean fresh) {}
 
     static DiagnosisBody of(DiagnosisView view) {
         return new DiagnosisBody(

@@ -70,7 +70,8 @@ public class DiagnosisDesk {
     /** Asks every check while the caller waits. Not within a transaction: each result is written as it comes. */
     public void now(UUID installation) {
         Scope own = new Scope.Organization(scopes.in(
-                Scope.PORTAL, () -> installations.require(installation).organization().id()));
+                Scope.PORTAL,
+                () -> installations.require(installation).organization().id()));
         Diagnosis fresh = scopes.in(own, () -> fresh(installation, null));
         worker.look(fresh, AT_ONCE, () -> false);
     }
@@ -89,8 +90,8 @@ public class DiagnosisDesk {
         if (checks.isEmpty()) {
             throw only == null ? nothingToAsk(product) : new Problem.NotFound("check");
         }
-        Diagnosis fresh = new Diagnosis(
-                installation, only, checks.size(), viewer.get().email(), clock.instant());
+        Diagnosis fresh =
+                new Diagnosis(installation, only, checks.size(), viewer.get().email(), clock.instant());
         diagnoses.persist(fresh);
         audit.record(
                 fresh.organizationId(),

@@ -87,8 +87,7 @@ class DiagnosisPage {
     public Response mend(@PathParam("id") UUID id, @FormParam("playbook") @DefaultValue("") String playbook) {
         installations.require(id);
         try {
-            Run plan = runs.start(
-                    new Order(id, playbook, Mode.DRY_RUN, JsonNodeFactory.instance.objectNode(), null));
+            Run plan = runs.start(new Order(id, playbook, Mode.DRY_RUN, JsonNodeFactory.instance.objectNode(), null));
             return Response.seeOther(URI.create("/runs/" + plan.id())).build();
         } catch (Problem.Conflict busy) {
             flash.say(busy.detail() + " " + busy.remedy());

@@ -43,7 +43,9 @@ public record DiagnosisView(
         }
 
         public long warnings() {
-            return lines.stream().mapToLong(line -> line.count(Severity.WARNING)).sum();
+            return lines.stream()
+                    .mapToLong(line -> line.count(Severity.WARNING))
+                    .sum();
         }
 
         public boolean severe() {

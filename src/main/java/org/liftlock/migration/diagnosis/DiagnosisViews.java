@@ -79,8 +79,8 @@ public class DiagnosisViews {
         for (Diagnosis diagnosis : history) {
             diagnosis.results().stream()
                     .filter(result -> result.check().equals(check))
-                    .forEach(result -> told.add(new Told(
-                            diagnosis.finishedAt().orElse(diagnosis.createdAt()), result)));
+                    .forEach(
+                            result -> told.add(new Told(diagnosis.finishedAt().orElse(diagnosis.createdAt()), result)));
         }
         return told;
     }

@@ -96,7 +96,10 @@ public class DiagnosisWorker implements Worker {
             Edition edition = product.edition(installation.edition());
             Site site = sites.looking(installation);
             return new Round(
-                    site, lastRun(installation), checks(product, edition, diagnosis.onlyCheck().orElse(null)), limit);
+                    site,
+                    lastRun(installation),
+                    checks(product, edition, diagnosis.onlyCheck().orElse(null)),
+                    limit);
         });
     }
 

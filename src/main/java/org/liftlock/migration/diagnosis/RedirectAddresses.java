@@ -35,7 +35,8 @@ public record RedirectAddresses(
     private static final List<String> REDIRECTS = List.of("_REDIRECT_URI", "_REDIRECT_URL", "_CALLBACK_URL");
     private static final List<String> OWN_MACHINE = List.of("localhost", "127.0.0.1");
 
-    private record Provider(String name, boolean complete, @Nullable String redirect) {}
+    private record Provider(
+            String name, boolean complete, @Nullable String redirect) {}
 
     @Override
     public List<Finding> look(Subject subject) throws SQLException {
@@ -56,9 +57,11 @@ public record RedirectAddresses(
                 .filter(name -> name.endsWith(CLIENT) && settings.value(name).isPresent())
                 .forEach(name -> {
                     String provider = name.substring(0, name.length() - CLIENT.length());
-                    findings.add(settings.value(provider + SECRET).isPresent()
-                            ? Finding.info("client_configured", "%s has its client id and secret.".formatted(provider))
-                            : incomplete(provider + " has a client id but no " + provider + SECRET));
+                    findings.add(
+                            settings.value(provider + SECRET).isPresent()
+                                    ? Finding.info(
+                                            "client_configured", "%s has its client id and secret.".formatted(provider))
+                                    : incomplete(provider + " has a client id but no " + provider + SECRET));
                 });
         settings.namesBeginningWith(prefix)
                 .filter(name -> REDIRECTS.stream().anyMatch(name::endsWith))
@@ -70,11 +73,11 @@ public record RedirectAddresses(
             return;
         }
         for (Provider provider : providers.rows(
-                subject.connection(),
-                row -> new Provider(row.getString(1), row.getBoolean(2), row.getString(3)))) {
+                subject.connection(), row -> new Provider(row.getString(1), row.getBoolean(2), row.getString(3)))) {
             findings.add(
                     provider.complete()
-                            ? Finding.info("provider_complete", "The provider %s is complete.".formatted(provider.name()))
+                            ? Finding.info(
+                                    "provider_complete", "The provider %s is complete.".formatted(provider.name()))
                             : incomplete("The provider %s is switched on without client id or secret"
                                     .formatted(provider.name())));
             Optional.ofNullable(provider.redirect())
@@ -105,10 +108,14 @@ public record RedirectAddresses(
             return Finding.error(
                     "redirect_elsewhere",
                     "%s redirects to %s, but the installation answers on %s."
-                            .formatted(who, origin(address.get()), here.stream().map(RedirectAddresses::origin).toList()),
+                            .formatted(
+                                    who,
+                                    origin(address.get()),
+                                    here.stream().map(RedirectAddresses::origin).toList()),
                     "Correct it here and at the provider: both must be the same, to the port and the last slash. If the installation has another public address, enter that in the portal.");
         }
-        return "http".equals(address.get().getScheme()) && !OWN_MACHINE.contains(address.get().getHost())
+        return "http".equals(address.get().getScheme())
+                        && !OWN_MACHINE.contains(address.get().getHost())
                 ? Finding.warning(
                         "redirect_unencrypted",
                         "%s redirects to %s without encryption; most providers refuse that.".formatted(who, value),
@@ -132,24 +139,25 @@ public record RedirectAddresses(
                         .map(origin -> origin.replaceAll("/+$", ""))
                         .toList())
                 .orElse(List.of());
-        return page.map(own -> allowed.contains("*") || allowed.contains(origin(own))
-                ? Finding.info("origin", "%s allows %s.".formatted(origins, origin(own)))
-                : Finding.warning(
-                        "origin_not_allowed",
-                        "%s names %s and not %s, where the %s answers."
-                                .formatted(
-                                        origins,
-                                        allowed.isEmpty() ? "nothing" : String.join(", ", allowed),
-                                        origin(own),
-                                        subject.title(caller)),
-                        "If people open it there, add that address, and restart the API. If they open it elsewhere, enter that address in the portal."));
+        return page.map(
+                own -> allowed.contains("*") || allowed.contains(origin(own))
+                        ? Finding.info("origin", "%s allows %s.".formatted(origins, origin(own)))
+                        : Finding.warning(
+                                "origin_not_allowed",
+                                "%s names %s and not %s, where the %s answers."
+                                        .formatted(
+                                                origins,
+                                                allowed.isEmpty() ? "nothing" : String.join(", ", allowed),
+                                                origin(own),
+                                                subject.title(caller)),
+                                "If people open it there, add that address, and restart the API. If they open it elsewhere, enter that address in the portal."));
     }
 
     private static Optional<URI> address(String value) {
         try {
             return Optional.of(URI.create(value.strip()))
-                    .filter(address -> address.getHost() != null && String.valueOf(address.getScheme())
-                            .startsWith("http"));
+                    .filter(address -> address.getHost() != null
+                            && String.valueOf(address.getScheme()).startsWith("http"));
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }

@@ -36,7 +36,8 @@ public record Revisions(
      */
     public record Head(String revision, List<String> makes) {}
 
-    private static final String NEVER = " Do not write revisions into the table by hand: that only hides what is missing.";
+    private static final String NEVER =
+            " Do not write revisions into the table by hand: that only hides what is missing.";
 
     private static final String LACKING = """
             select thing from unnest(?) with ordinality as wanted (thing, position)
@@ -64,7 +65,8 @@ public record Revisions(
                 connection, "select * from %s order by 1".formatted(found.get().sql()), row -> row.getString(1));
         List<Finding> findings = new ArrayList<>();
         for (Head head : heads) {
-            judge(head, recorded.contains(head.revision()), lacking(connection, head)).ifPresent(findings::add);
+            judge(head, recorded.contains(head.revision()), lacking(connection, head))
+                    .ifPresent(findings::add);
         }
         unknown(recorded).ifPresent(findings::add);
         if (findings.isEmpty()) {
@@ -87,7 +89,8 @@ public record Revisions(
                     "revision_not_run",
                     "The table %s says that revision %s was run, but what it makes is not there: %s. Somebody has marked it as done."
                             .formatted(table, head.revision(), String.join(", ", lacking)),
-                    "Restore a backup from before, or add what is missing by hand, as the revision's file describes it." + NEVER));
+                    "Restore a backup from before, or add what is missing by hand, as the revision's file describes it."
+                            + NEVER));
         }
         if (recorded) {
             return Optional.empty();
@@ -99,12 +102,14 @@ public record Revisions(
                                 .formatted(head.revision(), table)
                         : "The head %s is not recorded in %s, and what it makes is missing: %s."
                                 .formatted(head.revision(), table, String.join(", ", lacking)),
-                "Run the outstanding revisions with: %s (to all heads; to one head it fails).".formatted(command) + NEVER));
+                "Run the outstanding revisions with: %s (to all heads; to one head it fails).".formatted(command)
+                        + NEVER));
     }
 
     private Optional<Finding> unknown(List<String> recorded) {
         List<String> unknown = recorded.stream()
-                .filter(revision -> heads.stream().noneMatch(head -> head.revision().equals(revision)))
+                .filter(revision ->
+                        heads.stream().noneMatch(head -> head.revision().equals(revision)))
                 .toList();
         return unknown.isEmpty()
                 ? Optional.empty()

@@ -82,6 +82,7 @@ public record Round(Site site, Optional<Finding> lastRun, List<Check> checks, Du
     private Finding outOfTime() {
         return Finding.info(
                 "not_looked_at",
-                "This was not looked at: the checks before it took all of the %d seconds.".formatted(limit.toSeconds()));
+                "This was not looked at: the checks before it took all of the %d seconds."
+                        .formatted(limit.toSeconds()));
     }
 }

@@ -104,7 +104,8 @@ record SamlMetadata(
     private static Optional<Instant> end(String base64) {
         try {
             X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(Base64.getMimeDecoder().decode(base64)));
+                    .generateCertificate(
+                            new ByteArrayInputStream(Base64.getMimeDecoder().decode(base64)));
             return Optional.of(certificate.getNotAfter().toInstant());
         } catch (CertificateException | IllegalArgumentException spoiled) {
             return Optional.empty();

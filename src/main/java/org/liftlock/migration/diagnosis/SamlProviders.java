@@ -56,7 +56,9 @@ public record SamlProviders(
         }
         return all.isEmpty()
                 ? List.of(Finding.info("no_saml", "Nobody signs in by SAML here: no identity provider is set up."))
-                : all.stream().flatMap(provider -> judge(subject, provider).stream()).toList();
+                : all.stream()
+                        .flatMap(provider -> judge(subject, provider).stream())
+                        .toList();
     }
 
     private List<Finding> judge(Subject subject, Provider provider) {
@@ -68,10 +70,11 @@ public record SamlProviders(
             fetched(subject, provider.name(), provider.address(), findings);
         }
         if (findings.isEmpty()) {
-            findings.add(Finding.error(
-                    "saml_metadata_missing",
-                    "%s has no metadata, so nobody can be sent there.".formatted(provider.name()),
-                    "Get the metadata (a file or an address) from whoever runs the identity provider, and enter them."));
+            findings.add(
+                    Finding.error(
+                            "saml_metadata_missing",
+                            "%s has no metadata, so nobody can be sent there.".formatted(provider.name()),
+                            "Get the metadata (a file or an address) from whoever runs the identity provider, and enter them."));
         }
         if (provider.mapping() != null) {
             findings.add(mapping(provider.name(), provider.mapping()));
@@ -83,7 +86,8 @@ public record SamlProviders(
         Instant before = subject.now();
         switch (reply(address)) {
             case Reply.Silent silent -> findings.add(unreachable(name, address, silent.words()));
-            case Reply.Answered answer when !answer.good() ->
+            case Reply.Answered answer
+            when !answer.good() ->
                 findings.add(unreachable(name, address, "it answered %d".formatted(answer.status())));
             case Reply.Answered answer -> {
                 metadata(subject, name, answer.body(), findings);
@@ -180,7 +184,8 @@ public record SamlProviders(
                 .filter(attribute -> !mapped(text, attribute))
                 .toList();
         return lacking.isEmpty()
-                ? Finding.info("saml_mapping", "The mapping of %s names every attribute that is needed.".formatted(name))
+                ? Finding.info(
+                        "saml_mapping", "The mapping of %s names every attribute that is needed.".formatted(name))
                 : Finding.error(
                         "saml_mapping_incomplete",
                         "The mapping of %s does not say which attribute holds: %s."
@@ -191,7 +196,8 @@ public record SamlProviders(
     private static boolean mapped(String text, String attribute) {
         try {
             JsonNode mapping = JSON.readTree(text);
-            return mapping.hasNonNull(attribute) && !mapping.path(attribute).asText().isBlank();
+            return mapping.hasNonNull(attribute)
+                    && !mapping.path(attribute).asText().isBlank();
         } catch (JsonProcessingException noJson) {
             return false;
         }

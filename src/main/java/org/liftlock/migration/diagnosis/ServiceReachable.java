@@ -50,9 +50,11 @@ public record ServiceReachable(
         return switch (Reply.of(Reply.at(address, path))) {
             case Reply.Silent silent ->
                 Finding.error("service_silent", "%s does not answer: %s.".formatted(name, silent.words()), hint);
-            case Reply.Answered answer when answer.status() == 401 || answer.status() == 403 ->
+            case Reply.Answered answer
+            when answer.status() == 401 || answer.status() == 403 ->
                 Finding.info("service_closed", "%s is there and wants a sign-in.".formatted(name));
-            case Reply.Answered answer when !answer.good() || !fits(answer) ->
+            case Reply.Answered answer
+            when !answer.good() || !fits(answer) ->
                 Finding.error("service_unwell", "%s is not well: %s.".formatted(name, answer.words()), hint);
             case Reply.Answered answer -> Finding.info("service_well", "%s is well.".formatted(name));
         };
@@ -60,9 +62,7 @@ public record ServiceReachable(
 
     private boolean fits(Reply.Answered answer) {
         return expect == null
-                || answer.value(expect.pointer())
-                        .map(expect.oneOf()::contains)
-                        .orElse(false);
+                || answer.value(expect.pointer()).map(expect.oneOf()::contains).orElse(false);
     }
 
     private Finding configured(Subject subject, String name) {
@@ -72,11 +72,15 @@ public record ServiceReachable(
                     "The portal has no configuration files of this installation, so %s was not looked at."
                             .formatted(name));
         }
-        return subject.settings().value(name).map(value -> judged(subject, name, value)).orElseGet(() -> Finding.error(
-                "variable_missing",
-                "%s is not set, so the other services do not know where %s is."
-                        .formatted(name, subject.title(service)),
-                "Set it in .env to the address of the service as the compose file names it, and restart the services."));
+        return subject.settings()
+                .value(name)
+                .map(value -> judged(subject, name, value))
+                .orElseGet(
+                        () -> Finding.error(
+                                "variable_missing",
+                                "%s is not set, so the other services do not know where %s is."
+                                        .formatted(name, subject.title(service)),
+                                "Set it in .env to the address of the service as the compose file names it, and restart the services."));
     }
 
     private Finding judged(Subject subject, String name, String value) {

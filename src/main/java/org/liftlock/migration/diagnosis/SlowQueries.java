@@ -17,12 +17,7 @@ import org.liftlock.problem.Finding;
  * @param runningSeconds seconds after which one that is running counts
  */
 public record SlowQueries(
-        String id,
-        String title,
-        List<String> editions,
-        Map<String, String> mends,
-        long meanMs,
-        int runningSeconds)
+        String id, String title, List<String> editions, Map<String, String> mends, long meanMs, int runningSeconds)
         implements Check {
     private static final String RECORDED = """
             select s.mean_exec_time, s.calls, s.query
@@ -51,9 +46,10 @@ public record SlowQueries(
                     row -> slow(row.getLong(1), row.getLong(2), row.getString(3)),
                     meanMs));
         } else {
-            findings.add(Finding.info(
-                    "statements_not_recorded",
-                    "The server keeps no record of slow statements, so only those running now were looked at. To get one, set shared_preload_libraries = 'pg_stat_statements' on the server, restart it, and run CREATE EXTENSION pg_stat_statements; or set log_min_duration_statement for an hour."));
+            findings.add(
+                    Finding.info(
+                            "statements_not_recorded",
+                            "The server keeps no record of slow statements, so only those running now were looked at. To get one, set shared_preload_libraries = 'pg_stat_statements' on the server, restart it, and run CREATE EXTENSION pg_stat_statements; or set log_min_duration_statement for an hour."));
         }
         if (findings.stream().noneMatch(Finding::blocks) && findings.size() <= 1) {
             findings.add(Finding.info(

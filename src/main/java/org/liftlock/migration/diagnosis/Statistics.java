@@ -72,9 +72,8 @@ public record Statistics(
     @Override
     public List<Finding> look(Subject subject) throws SQLException {
         List<Kept> tables = Answers.of(subject.connection(), TABLES, Kept::read, minBytes);
-        List<Finding> findings = tables.stream()
-                .flatMap(table -> judge(subject, table).stream())
-                .toList();
+        List<Finding> findings =
+                tables.stream().flatMap(table -> judge(subject, table).stream()).toList();
         return findings.isEmpty()
                 ? List.of(Finding.info(
                         "statistics",
@@ -97,8 +96,7 @@ public record Statistics(
                 .map(at -> Finding.warning(
                         "statistics_old",
                         "%s (%s) was last analyzed on %s, and %s of its rows have changed since."
-                                .formatted(
-                                        table.table(), Amount.bytes(table.bytes()), at, Amount.of(table.changed())),
+                                .formatted(table.table(), Amount.bytes(table.bytes()), at, Amount.of(table.changed())),
                         "Run VACUUM (ANALYZE) on it, and see that autovacuum is switched on."));
     }
 }

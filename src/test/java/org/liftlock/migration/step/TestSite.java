@@ -29,6 +29,7 @@ public final class TestSite {
     private final Map<String, String> tasks = new LinkedHashMap<>();
     private final Map<String, String> notices = new LinkedHashMap<>();
     private Deployer deployer = new Deployer.Manual();
+    private Clock clock = Clock.systemUTC();
     private final ObjectNode parameters = JsonNodeFactory.instance.objectNode();
     private final Map<String, String> files = new HashMap<>();
 
@@ -116,6 +117,11 @@ public final class TestSite {
         return this;
     }
 
+    public TestSite clock(Clock clock) {
+        this.clock = clock;
+        return this;
+    }
+
     public TestSite parameter(String name, String value) {
         parameters.put(name, value);
         return this;
@@ -139,7 +145,7 @@ public final class TestSite {
                 (id, title, detail, doneBecause) -> tasks.put(id, doneBecause == null ? "to do" : doneBecause),
                 workspace,
                 journal,
-                Clock.systemUTC(),
+                clock,
                 parameters,
                 confirmed);
     }
