@@ -40,7 +40,12 @@ final class DiagnosisRules {
         Rules.exist(check.editions(), "edition", editions, diagnosis.file(), at("checks", i, "editions"), flaws);
         check.mends()
                 .forEach((code, playbook) -> Rules.exists(
-                        playbook, "playbook", playbooks, diagnosis.file(), at("checks", i, "mends", code), flaws));
+                        playbook,
+                        "playbook that stays within its edition,",
+                        playbooks,
+                        diagnosis.file(),
+                        at("checks", i, "mends", code),
+                        flaws));
     }
 
     /** A check that no issue names would be shown nowhere. */

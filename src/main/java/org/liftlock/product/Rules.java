@@ -26,7 +26,12 @@ final class Rules {
                             diagnosis,
                             sheet,
                             editions,
-                            ids(draft.playbooks(), playbook -> playbook.value().name()),
+                            ids(
+                                    draft.playbooks().stream()
+                                            .map(Bound::value)
+                                            .filter(Playbook::stays)
+                                            .toList(),
+                                    Playbook::name),
                             flaws)
                     .judge());
             draftWide(draft, flaws);

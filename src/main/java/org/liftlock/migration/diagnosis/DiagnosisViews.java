@@ -133,6 +133,6 @@ public class DiagnosisViews {
     private static Optional<Playbook> mend(CheckSpec check, Finding finding, Product product, Edition edition) {
         return Optional.ofNullable(check.mends().get(finding.code()))
                 .flatMap(product::playbook)
-                .filter(playbook -> playbook.from().equals(edition.id()));
+                .filter(playbook -> playbook.route().begins(edition.id()));
     }
 }

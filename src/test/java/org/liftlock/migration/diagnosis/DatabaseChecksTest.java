@@ -59,11 +59,10 @@ class DatabaseChecksTest {
                 "create table children (id int primary key, parent_id int references parents, other int)",
                 "create index partial on children (parent_id) where parent_id > 5",
                 "create index behind on children (other, parent_id)");
-        assertThat(findings(keys, TestSite.on(target).site()))
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.message())
-                        .contains("public.children")
-                        .contains("parent_id"));
+        assertThat(findings(keys, TestSite.on(target).site())).singleElement().satisfies(finding -> assertThat(
+                        finding.message())
+                .contains("public.children")
+                .contains("parent_id"));
         execute(target, "create index served on children (parent_id, other)");
         assertThat(codes(keys, TestSite.on(target).site())).containsExactly("foreign_keys");
     }
@@ -96,16 +95,14 @@ class DatabaseChecksTest {
     @Test
     void statementThatRunsLongIsNamedWithoutItsValues(Target target) throws Exception {
         SlowQueries slow = new SlowQueries("q", "Q", List.of(), Map.of(), 100, 1);
-        assertThat(codes(slow, TestSite.on(target).site()))
-                .containsExactly("statements_not_recorded", "statements");
+        assertThat(codes(slow, TestSite.on(target).site())).containsExactly("statements_not_recorded", "statements");
         try (Connection connection = target.connect();
                 Statement statement = connection.createStatement()) {
             CompletableFuture<Boolean> sleeping = CompletableFuture.supplyAsync(() -> sleeps(statement));
             Thread.sleep(1500);
             assertThat(findings(slow, TestSite.on(target).site()))
-                    .anySatisfy(finding -> assertThat(finding.message())
-                            .contains("pg_sleep")
-                            .doesNotContain("private"));
+                    .anySatisfy(finding ->
+                            assertThat(finding.message()).contains("pg_sleep").doesNotContain("private"));
             statement.cancel();
             sleeping.join();
         }
@@ -129,11 +126,13 @@ class DatabaseChecksTest {
                 .satisfies(finding -> assertThat(finding.message()).contains("2 heads"));
 
         execute(target, "delete from alembic_version where version_num = 'c1d2mcpowner01'");
-        assertThat(findings(revisions, site(target, "community"))).singleElement().satisfies(finding -> {
-            assertThat(finding.code()).isEqualTo("revision_behind");
-            assertThat(finding.message()).contains("everything it makes is there");
-            assertThat(finding.remedy()).contains("upgrade heads").doesNotContain("stamp");
-        });
+        assertThat(findings(revisions, site(target, "community")))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo("revision_behind");
+                    assertThat(finding.message()).contains("everything it makes is there");
+                    assertThat(finding.remedy()).contains("upgrade heads").doesNotContain("stamp");
+                });
 
         execute(target, "alter table mcp_servers drop column owner_user_id");
         assertThat(findings(revisions, site(target, "community")))
@@ -141,8 +140,7 @@ class DatabaseChecksTest {
                 .satisfies(finding -> assertThat(finding.message()).contains("missing: mcp_servers.owner_user_id"));
 
         execute(target, "insert into alembic_version values ('c1d2mcpowner01'), ('0ld')");
-        assertThat(codes(revisions, site(target, "community")))
-                .containsExactly("revision_not_run", "unknown_revision");
+        assertThat(codes(revisions, site(target, "community"))).containsExactly("revision_not_run", "unknown_revision");
     }
 
     @Test
@@ -163,8 +161,7 @@ class DatabaseChecksTest {
     @Test
     void installationThatLacksItsEditionsPackIsNamed(Target target) {
         community(target);
-        assertThat(codes(shipped("schema"), site(target, "business")))
-                .contains("other_edition", "table_missing");
+        assertThat(codes(shipped("schema"), site(target, "business"))).contains("other_edition", "table_missing");
     }
 
     @Test

@@ -66,7 +66,10 @@ class DiagnosisApiTest {
         World.api(viewer).get(path).then().statusCode(200);
         World.api(viewer).get(path + "?run=true").then().statusCode(403);
         World.api(world.member("globex", Role.ADMIN)).get(path).then().statusCode(404);
-        World.api(world.member("globex", Role.ADMIN)).get(path + "?run=true").then().statusCode(404);
+        World.api(world.member("globex", Role.ADMIN))
+                .get(path + "?run=true")
+                .then()
+                .statusCode(404);
         World.api(world.member("globex", Role.ADMIN)).post(path).then().statusCode(404);
     }
 

@@ -66,11 +66,18 @@ class ServiceChecksTest {
             TestSite site = TestSite.on(target).license("L-1", "a.b.c").services(Map.of("api", web.address()));
             assertThat(codes(license, site.file(".env", "OTHER=1").site()))
                     .containsExactly("license", "license_key_missing", "license_refused");
-            assertThat(codes(license, site.file(".env", "KEY=a line that was broken").site()))
+            assertThat(codes(
+                            license,
+                            site.file(".env", "KEY=a line that was broken").site()))
                     .contains("license_key_spoiled");
-            assertThat(codes(license, site.file(".env", "KEY=" + token("{\"jti\":\"x\",\"exp\":1}")).site()))
+            assertThat(codes(
+                            license,
+                            site.file(".env", "KEY=" + token("{\"jti\":\"x\",\"exp\":1}"))
+                                    .site()))
                     .contains("license_key_expired");
-            assertThat(codes(license, site.file(".env", "KEY=" + token("{\"jti\":\"x\"}")).site()))
+            assertThat(codes(
+                            license,
+                            site.file(".env", "KEY=" + token("{\"jti\":\"x\"}")).site()))
                     .contains("license_key_differs");
         }
         TestSite silent = TestSite.on(target).services(Map.of("api", NOBODY)).file(".env", "KEY=a.b.c");
@@ -81,7 +88,8 @@ class ServiceChecksTest {
     @Test
     void findingsNeverShowTheKey(Target target) {
         String key = token("{\"jti\":\"x\"}");
-        assertThat(findings(license, TestSite.on(target).file(".env", "KEY=" + key).site()))
+        assertThat(findings(
+                        license, TestSite.on(target).file(".env", "KEY=" + key).site()))
                 .noneMatch(finding -> finding.message().contains(key));
     }
 
@@ -89,25 +97,40 @@ class ServiceChecksTest {
     void serviceIsWellOrUnwellOrSilent(Target target) throws Exception {
         try (SmallWeb web = new SmallWeb().answers("/health", 200, "{\"status\":\"healthy\"}")) {
             TestSite site = TestSite.on(target).services(Map.of("ml", web.address()));
-            assertThat(codes(ml, site.file(".env", "ML_URL=http://ml:%d".formatted(web.address().getPort())).site()))
+            assertThat(codes(
+                            ml,
+                            site.file(
+                                            ".env",
+                                            "ML_URL=http://ml:%d"
+                                                    .formatted(web.address().getPort()))
+                                    .site()))
                     .containsExactly("service_well", "variable");
             assertThat(codes(ml, site.file(".env", "ML_URL=ml-service").site())).contains("variable_no_address");
             assertThat(codes(ml, site.file(".env", "A=b").site())).contains("variable_missing");
-            assertThat(codes(ml, site.file(".env", "ML_URL=http://localhost:8003").site()))
+            assertThat(codes(
+                            ml,
+                            site.file(".env", "ML_URL=http://localhost:8003").site()))
                     .contains("variable_own_machine");
         }
         try (SmallWeb web = new SmallWeb().answers("/health", 503, "loading")) {
-            assertThat(codes(ml, TestSite.on(target).services(Map.of("ml", web.address())).site()))
+            assertThat(codes(
+                            ml,
+                            TestSite.on(target)
+                                    .services(Map.of("ml", web.address()))
+                                    .site()))
                     .contains("service_unwell");
         }
-        assertThat(codes(ml, TestSite.on(target).services(Map.of("ml", NOBODY)).site())).contains("service_silent");
+        assertThat(codes(ml, TestSite.on(target).services(Map.of("ml", NOBODY)).site()))
+                .contains("service_silent");
     }
 
     @Test
     void composeFileCountsMoreThanTheFileItRefersTo(Target target) {
         TestSite site = TestSite.on(target)
                 .file(".env", "HOST=ml-service\nML_URL=http://old:1")
-                .file("docker-compose.yml", "services: {api: {environment: {ML_URL: \"http://${HOST}:${PORT:-8003}\"}}}");
+                .file(
+                        "docker-compose.yml",
+                        "services: {api: {environment: {ML_URL: \"http://${HOST}:${PORT:-8003}\"}}}");
         assertThat(findings(ml, site.site()))
                 .anyMatch(finding -> finding.message().equals("ML_URL is http://ml-service:8003."));
     }
@@ -126,7 +149,8 @@ class ServiceChecksTest {
                 new Asked("providers", "select name, complete, redirect from providers"));
         Map<String, URI> services =
                 Map.of("api", URI.create("https://api.example"), "page", URI.create("https://page.example"));
-        assertThat(codes(redirects, TestSite.on(target).services(services).site())).containsExactly("no_providers");
+        assertThat(codes(redirects, TestSite.on(target).services(services).site()))
+                .containsExactly("no_providers");
         assertThat(codes(
                         redirects,
                         TestSite.on(target)
@@ -159,7 +183,8 @@ class ServiceChecksTest {
         try (SmallWeb web = new SmallWeb().answers("/", 200, "")) {
             TestSite site = TestSite.on(target).services(Map.of("api", web.address()));
             assertThat(codes(clocks, site.site())).containsExactly("clock", "clock");
-            Site late = site.clock(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10))).site();
+            Site late = site.clock(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10)))
+                    .site();
             assertThat(codes(clocks, late)).containsExactly("clock_skew", "clock_skew");
         }
     }
@@ -183,11 +208,14 @@ class ServiceChecksTest {
 
     @Test
     void rowsOfAQuestionAreWhatIsWrong(Target target) {
-        assertThat(codes(question("select 'a' where false"), TestSite.on(target).site())).containsExactly("odd_none");
-        assertThat(findings(question("select 'Row ' || n from generate_series(1, 2) n"), TestSite.on(target).site()))
-                .containsExactly(
-                        Finding.error("odd", "Row 1", "Mend it."), Finding.error("odd", "Row 2", "Mend it."));
-        assertThat(codes(question("select nonsense"), TestSite.on(target).site())).containsExactly("database_refused");
+        assertThat(codes(question("select 'a' where false"), TestSite.on(target).site()))
+                .containsExactly("odd_none");
+        assertThat(findings(
+                        question("select 'Row ' || n from generate_series(1, 2) n"),
+                        TestSite.on(target).site()))
+                .containsExactly(Finding.error("odd", "Row 1", "Mend it."), Finding.error("odd", "Row 2", "Mend it."));
+        assertThat(codes(question("select nonsense"), TestSite.on(target).site()))
+                .containsExactly("database_refused");
     }
 
     private static Question question(String query) {
