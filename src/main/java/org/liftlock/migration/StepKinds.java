@@ -14,6 +14,7 @@ import org.liftlock.migration.step.MigrateSchema;
 import org.liftlock.migration.step.Notify;
 import org.liftlock.migration.step.Preflight;
 import org.liftlock.migration.step.Prove;
+import org.liftlock.migration.step.RetireSchema;
 import org.liftlock.migration.step.Start;
 import org.liftlock.migration.step.Stop;
 import org.liftlock.migration.step.Verify;
@@ -35,6 +36,7 @@ public final class StepKinds implements StepCatalog {
                 Map.entry("fingerprint", Fingerprint.class),
                 Map.entry("configure", Configure.class),
                 Map.entry("migrate_schema", MigrateSchema.class),
+                Map.entry("retire_schema", RetireSchema.class),
                 Map.entry("backfill", Backfill.class),
                 Map.entry("prove", Prove.class),
                 Map.entry("start", Start.class),

@@ -7,6 +7,7 @@ import org.liftlock.migration.step.Backfill;
 import org.liftlock.migration.step.Configure;
 import org.liftlock.migration.step.Loss;
 import org.liftlock.migration.step.MigrateSchema;
+import org.liftlock.migration.step.RetireSchema;
 import org.liftlock.migration.step.Retreat;
 import org.liftlock.migration.step.Start;
 import org.liftlock.migration.step.Step;
@@ -23,6 +24,9 @@ import org.liftlock.problem.Finding;
  */
 record WayBack(
         Retreat retreat, List<String> deeds, List<Loss> losses, Optional<Finding> uncounted, Optional<Duration> lasts) {
+
+    private static final String RESTORED =
+            "The backup of this run is restored into a new database, compared with what was recorded, and takes the old one's name. The present database is kept under another name, for you to drop.";
 
     public String id() {
         return retreat.name().toLowerCase(java.util.Locale.ROOT);
@@ -49,10 +53,18 @@ record WayBack(
                                 ? "What \"%s\" wrote stays in its tables.".formatted(backfill.title())
                                 : null;
                     case MigrateSchema schema -> schema(retreat, from, to);
+                    case RetireSchema retired -> retired(retreat, from);
                     case Configure configure -> "The configuration files are put back as they were before the upgrade.";
                     case Stop stop -> "The services of %s are started and asked for their health.".formatted(from);
                     default -> null;
                 });
+    }
+
+    private static String retired(Retreat retreat, String from) {
+        return switch (retreat) {
+            case KEEP_DATA -> "The tables of %s are taken into use again, with all their rows.".formatted(from);
+            case RESTORE_BACKUP -> RESTORED;
+        };
     }
 
     private static String schema(Retreat retreat, String from, String to) {
@@ -60,8 +72,7 @@ record WayBack(
             case KEEP_DATA ->
                 "The tables of %s stay in the database with all their rows; %s does not read them. A later upgrade finds them again."
                         .formatted(to, from);
-            case RESTORE_BACKUP ->
-                "The backup of this run is restored into a new database, compared with what was recorded, and takes the old one's name. The present database is kept under another name, for you to drop.";
+            case RESTORE_BACKUP -> RESTORED;
         };
     }
 }

@@ -76,7 +76,7 @@ public record EditionProbe(Product product) {
         return true;
     }
 
-    private static boolean recognized(Connection connection, Edition edition) throws SQLException {
+    static boolean recognized(Connection connection, Edition edition) throws SQLException {
         List<String> tables = edition.recognizedBy().tables();
         return !tables.isEmpty() && missing(connection, tables).isEmpty();
     }

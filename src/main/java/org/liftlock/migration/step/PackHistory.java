@@ -80,6 +80,11 @@ record PackHistory(Map<String, Applied> byVersion) {
         return byVersion.values().stream().anyMatch(Applied::retired);
     }
 
+    /** Some migration has been applied and is in use. */
+    boolean inUse() {
+        return byVersion.values().stream().anyMatch(applied -> !applied.retired());
+    }
+
     /** Every migration of the pack has been applied, and is in use. */
     boolean activeFor(Pack pack) {
         return pack.migrations().stream()

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.liftlock.product.Edition;
 
 /** Counts the rows that a way back puts out of reach, or loses. */
 final class PackLoss {
@@ -24,7 +25,7 @@ final class PackLoss {
         try (Connection connection = site.target().connect()) {
             PackHistory history = PackHistory.read(connection, site.product().id(), pack);
             return switch (retreat) {
-                case KEEP_DATA -> kept(connection, history);
+                case KEEP_DATA -> kept(connection, history, site.from());
                 case RESTORE_BACKUP -> lost(connection, history);
             };
         } catch (SQLException trouble) {
@@ -33,15 +34,19 @@ final class PackLoss {
         }
     }
 
-    private List<Loss> kept(Connection connection, PackHistory history) throws SQLException {
+    /**
+     * The rows of a pack that is going out of use; tables without rows are left out.
+     *
+     * @param below the edition that does not look at them
+     */
+    static List<Loss> kept(Connection connection, PackHistory history, Edition below) throws SQLException {
         List<String> tables = new ArrayList<>(history.created());
         tables.addAll(history.adopted());
         return counted(
                 connection,
                 tables,
                 false,
-                "Kept in the database; %s does not show them until the next upgrade."
-                        .formatted(site.from().name()));
+                "Kept in the database; %s does not show them until the next upgrade.".formatted(below.name()));
     }
 
     /** The backup of this run was taken before its tables were made, so that it has none of their rows. */

@@ -1,16 +1,11 @@
 package org.liftlock.migration.step;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Map;
 import org.liftlock.product.Pack;
 
 /** Takes a pack out of use again, or brings back the database as it was before it. */
 final class PackRetreat {
-    private static final String RETIRED = "pack retired";
-
     private final Site site;
     private final Pulse pulse;
     private final MigrateSchema step;
@@ -37,33 +32,15 @@ final class PackRetreat {
                 return untouched();
             }
             Ledger ledger = Ledger.open(connection, site);
-            int retired = ledger.inTransaction(() -> touched(ledger) ? retire(ledger) : 0);
+            PackUse use = new PackUse(ledger, site.product().id(), step.name(), pack);
+            int retired = ledger.inTransaction(() -> touched(use) ? use.retire() : 0);
             return retired == 0 ? untouched() : Outcome.changed(kept());
         }
     }
 
     /** A run that changed nothing has nothing to take back. */
-    private boolean touched(Ledger ledger) throws SQLException {
-        try (PreparedStatement query = ledger.connection()
-                .prepareStatement(
-                        "select exists (select from liftlock.journal where run = ? and step = ? and action in (?, ?))")) {
-            query.setObject(1, ledger.run());
-            query.setString(2, step.name());
-            query.setString(3, ApplyMigration.APPLIED);
-            query.setString(4, PackUp.REACTIVATED);
-            try (ResultSet answer = query.executeQuery()) {
-                answer.next();
-                return answer.getBoolean(1);
-            }
-        }
-    }
-
-    private int retire(Ledger ledger) throws SQLException {
-        int retired = PackHistory.put(ledger, site.product().id(), pack.id(), "retired");
-        if (retired > 0) {
-            ledger.journal(step.name(), RETIRED, pack.id(), Map.of("migrations", retired));
-        }
-        return retired;
+    private static boolean touched(PackUse use) throws SQLException {
+        return use.journaled(ApplyMigration.APPLIED, PackUse.REACTIVATED);
     }
 
     private Outcome untouched() {

@@ -14,8 +14,6 @@ import org.liftlock.product.Pack;
 
 /** Applies what is still to be applied of a pack, migration by migration. */
 final class PackUp {
-    static final String REACTIVATED = "pack made active again";
-
     private final Site site;
     private final Pulse pulse;
     private final MigrateSchema step;
@@ -114,10 +112,8 @@ final class PackUp {
 
     private void makeActive(Ledger ledger, PackState state) throws SQLException {
         if (state.retired()) {
-            ledger.transact(() -> {
-                int rows = PackHistory.put(ledger, site.product().id(), pack.id(), "active");
-                ledger.journal(step.name(), REACTIVATED, pack.id(), Map.of("migrations", rows));
-            });
+            PackUse use = new PackUse(ledger, site.product().id(), step.name(), pack);
+            ledger.transact(use::reactivate);
             pulse.log("The pack %s was out of use; it is in use again, with all its rows.".formatted(pack.title()));
         }
     }

@@ -17,6 +17,7 @@ public sealed interface Step extends StepSpec
                 Fingerprint,
                 Configure,
                 MigrateSchema,
+                RetireSchema,
                 Backfill,
                 Prove,
                 Start,
