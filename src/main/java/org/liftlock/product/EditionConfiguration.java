@@ -17,7 +17,9 @@ public record EditionConfiguration(Env env, JsonNode composePatch) {
             List<Setting> set,
             @JsonProperty("default") List<Setting> defaults,
             List<Setting> optional,
-            List<String> remove) {}
+            List<String> remove) {
+        public static final Env NONE = new Env(List.of(), List.of(), List.of(), List.of());
+    }
 
     public record Setting(
             String name,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
@@ -56,7 +57,7 @@ final class ComposeMerge {
         patch.properties().forEach(entry -> {
             String key = entry.getKey();
             if (entry.getValue().isNull()) {
-                tuples.remove(key);
+                removed(path.isEmpty() ? key : path + "." + key, tuples.remove(key), former.path(key));
             } else {
                 tuples.compute(
                         key,
@@ -68,8 +69,56 @@ final class ComposeMerge {
                                 former.path(key)));
             }
         });
+        former.properties().stream()
+                .filter(entry -> !patch.has(entry.getKey()))
+                .forEach(entry ->
+                        tuples.computeIfPresent(entry.getKey(), (key, tuple) -> without(tuple, entry.getValue())));
         return YamlNodes.mapping(
                 new ArrayList<>(tuples.values()), tuples.isEmpty() ? FlowStyle.FLOW : present.getFlowStyle());
+    }
+
+    /** What the former edition brought, and the new one does not know, goes unless the installation has changed it. */
+    private @Nullable NodeTuple without(NodeTuple tuple, JsonNode former) {
+        if (former.isNull()) {
+            return tuple;
+        }
+        if (tuple.getValueNode() instanceof MappingNode mapping && former.isObject()) {
+            List<NodeTuple> left = new ArrayList<>();
+            mapping.getValue().stream()
+                    .map(inner -> {
+                        JsonNode brought = former.get(YamlNodes.key(inner));
+                        return brought == null ? inner : without(inner, brought);
+                    })
+                    .filter(Objects::nonNull)
+                    .forEach(left::add);
+            return left.isEmpty()
+                    ? null
+                    : new NodeTuple(tuple.getKeyNode(), YamlNodes.mapping(left, mapping.getFlowStyle()));
+        }
+        return same(tuple.getValueNode(), former) ? null : tuple;
+    }
+
+    private boolean same(Node present, JsonNode json) {
+        return YamlNodes.words(present).equals(YamlNodes.words(YamlNodes.of(json, lists)));
+    }
+
+    private void removed(String path, @Nullable NodeTuple tuple, JsonNode former) {
+        if (tuple != null) {
+            lost(path, tuple.getValueNode(), former);
+        }
+    }
+
+    /** What the former edition did not bring is the installation's own. */
+    private void lost(String path, Node present, JsonNode former) {
+        if (present instanceof MappingNode mapping && former.isObject()) {
+            mapping.getValue()
+                    .forEach(tuple -> lost(
+                            path + "." + YamlNodes.key(tuple),
+                            tuple.getValueNode(),
+                            former.path(YamlNodes.key(tuple))));
+        } else if (former.isMissingNode() || !same(present, former)) {
+            overridden.add(new Overridden(path, present, YamlNodes.text("nothing")));
+        }
     }
 
     private NodeTuple merged(String path, String key, @Nullable NodeTuple tuple, JsonNode patch, JsonNode former) {

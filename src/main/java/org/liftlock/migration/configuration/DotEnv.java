@@ -96,6 +96,25 @@ public final class DotEnv {
                         "# ", new EnvLine.Variable("", name, "=", EnvValue.write(value, ""), end)));
     }
 
+    /** The value on the last commented line of the name. */
+    Optional<String> commented(String name) {
+        int at = lastCommented(name);
+        return at < 0
+                ? Optional.empty()
+                : Optional.of(((EnvLine.Commented) lines.get(at)).variable().value());
+    }
+
+    /** Takes the variable out of force and keeps its value as a comment. */
+    DotEnv comment(String name) {
+        return edited(copy -> {
+            copy.replaceAll(line -> line instanceof EnvLine.Variable variable
+                            && variable.name().equals(name)
+                    ? new EnvLine.Commented("# ", variable)
+                    : line);
+            return copy;
+        });
+    }
+
     public DotEnv remark(String words) {
         return appended(new EnvLine.Remark("# " + words + end));
     }

@@ -83,6 +83,7 @@ public record EditionFiles(
             this.env = new EnvRendering(
                     DotEnv.parse(files.getOrDefault(ENV, "")),
                     wanted.env(),
+                    product.configuration(from).map(EditionConfiguration::env).orElse(EditionConfiguration.Env.NONE),
                     product.environment(),
                     to,
                     answers,

@@ -17,6 +17,7 @@ import org.liftlock.product.Environment.Variable;
 /** Turns an installation's {@code .env} into the one that another edition needs. */
 final class EnvRendering {
     private final Env wanted;
+    private final Env former;
     private final Environment environment;
     private final Edition edition;
     private final Answers answers;
@@ -25,15 +26,18 @@ final class EnvRendering {
     private final List<Finding> findings = new ArrayList<>();
     private DotEnv env;
 
+    /** @param former what the edition that runs now has brought */
     EnvRendering(
             DotEnv before,
             Env wanted,
+            Env former,
             Environment environment,
             Edition edition,
             Answers answers,
             Predicate<String> secret) {
         this.env = before;
         this.wanted = wanted;
+        this.former = former;
         this.environment = environment;
         this.edition = edition;
         this.answers = answers;
@@ -48,7 +52,10 @@ final class EnvRendering {
                 set(setting);
             }
         });
-        wanted.defaults().stream().filter(this::isWanting).forEach(this::set);
+        wanted.defaults().stream().filter(this::isWanting).forEach(setting -> {
+            ownComment(setting.name(), setting.value());
+            set(setting);
+        });
         wanted.optional().forEach(this::propose);
         return env;
     }
@@ -75,10 +82,23 @@ final class EnvRendering {
     }
 
     private void remove(String name) {
-        if (env.value(name).isPresent()) {
+        Optional<String> value = env.value(name);
+        if (value.isPresent() && isOwn(name, value.get())) {
+            env = env.comment(name);
+            changes.add(new EntryChange("variable", name, "is kept as a comment, with the installation's own value"));
+        } else if (value.isPresent()) {
             env = env.remove(name);
             changes.add(new EntryChange("variable", name, "is removed"));
         }
+    }
+
+    /** What the former edition has brought can be brought again; what the installation chose itself cannot. */
+    private boolean isOwn(String name, String value) {
+        boolean imposed = former.set().stream().anyMatch(setting -> setting.name().equals(name));
+        boolean proposed = Stream.concat(former.defaults().stream(), former.optional().stream())
+                .anyMatch(setting -> setting.name().equals(name) && setting.value().equals(value));
+        boolean oneLine = !value.contains("\n");
+        return !value.isBlank() && !imposed && !proposed && oneLine;
     }
 
     private void set(Setting setting) {
@@ -126,8 +146,24 @@ final class EnvRendering {
         }
     }
 
+    /** An earlier way down may have left it there; whether it is still meant, only people know. */
+    private void ownComment(String name, String brought) {
+        boolean own = env.value(name).isEmpty()
+                && env.commented(name)
+                        .filter(value -> !value.isBlank() && !value.equals(brought))
+                        .isPresent();
+        if (own) {
+            findings.add(Finding.info(
+                    "own_value_in_comment",
+                    "%s stands in .env as a comment with a value of the installation's own; take the # away there if %s should use it."
+                            .formatted(name, edition.name())));
+        }
+    }
+
     private void propose(Setting setting) {
-        propose(setting.name(), Filled.of(setting, edition, answers).value().orElse(""), setting);
+        String proposed = Filled.of(setting, edition, answers).value().orElse("");
+        ownComment(setting.name(), proposed);
+        propose(setting.name(), proposed, setting);
     }
 
     private void propose(String name, String value, Setting setting) {

@@ -16,6 +16,8 @@ class ComposeFileTest {
     private static final JsonNode COMMUNITY = shipped("community");
     private static final JsonNode BUSINESS = shipped("business");
 
+    private static final JsonNode ENTERPRISE = shipped("enterprise");
+
     private static JsonNode shipped(String edition) {
         return yaml(resource("configuration/" + edition + "/docker-compose.patch.yaml"));
     }
@@ -38,6 +40,31 @@ class ComposeFileTest {
 
     private static ComposeFile.Patched patch(String text, String former, String patch) throws UnreadableFile {
         return ComposeFile.parse(text).patch(yaml(patch), yaml(former));
+    }
+
+    @Test
+    void whatOnlyTheHigherEditionBroughtGoesWithIt() throws UnreadableFile {
+        String sample = resource("sample/docker-compose.community.yml");
+        String business = ComposeFile.parse(sample).patch(BUSINESS, COMMUNITY).text();
+
+        ComposeFile.Patched raised = ComposeFile.parse(business).patch(ENTERPRISE, BUSINESS);
+
+        assertThat(raised.text()).contains("enterprise:latest", "redis-server --appendonly yes", "memory: \"4G\"");
+        assertThat(raised.overridden()).isEmpty();
+        ComposeFile.Patched lowered = ComposeFile.parse(raised.text()).patch(BUSINESS, ENTERPRISE);
+        assertThat(lowered.text()).isEqualTo(business);
+        assertThat(lowered.overridden()).isEmpty();
+    }
+
+    @Test
+    void ownEntriesOfAServiceThatGoesAreNamed() throws UnreadableFile {
+        ComposeFile.Patched patched = patch(
+                "services: {ml: {image: \"ml:1\", ours: yes}}\n",
+                "services: {ml: {image: \"ml:1\"}}",
+                "services: {ml: null}");
+
+        assertThat(patched.overridden())
+                .containsExactly(new ComposeFile.Override("services.ml.ours", "yes", "nothing"));
     }
 
     @Test

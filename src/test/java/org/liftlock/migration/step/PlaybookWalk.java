@@ -1,0 +1,88 @@
+package org.liftlock.migration.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.liftlock.product.Playbook;
+import org.liftlock.product.Product;
+import org.liftlock.product.Sample;
+
+/** Walks through those steps of a product's playbooks that need no services, on one database with its files. */
+final class PlaybookWalk {
+    private final Product product;
+    private final Target target;
+    private final TestSite site;
+    private final HeardPulse pulse = new HeardPulse();
+
+    private PlaybookWalk(Product product, Target target, TestSite site) {
+        this.product = product;
+        this.target = target;
+        this.site = site;
+    }
+
+    /** On the product's own sample, in its smallest size. */
+    static PlaybookWalk onSample(Target plain, Product product) {
+        Target target = ScratchDatabases.with(plain, product.sheet().database().settings());
+        Sample sample = Objects.requireNonNull(product.sample());
+        ScratchDatabases.execute(target, sample.schemaSql(), generator(sample));
+        TestSite site = TestSite.on(target).product(product).license("lic-1", "token.of.license");
+        sample.files().forEach(site::file);
+        return new PlaybookWalk(product, target, site);
+    }
+
+    private static String generator(Sample sample) {
+        String sql = sample.generateSql();
+        for (Map.Entry<String, Long> size : sample.sizes().get("small").entrySet()) {
+            sql = sql.replace("${%s}".formatted(size.getKey()), size.getValue().toString());
+        }
+        return sql;
+    }
+
+    Target target() {
+        return target;
+    }
+
+    /** The configuration files as they are now. */
+    Map<String, String> files() {
+        return site.files();
+    }
+
+    /** Every step must be done. */
+    void walk(String playbook) {
+        Site site = run(playbook);
+        for (Step step : steps(playbook)) {
+            assertThat(step.check(site).findings()).as(step.name()).noneMatch(finding -> finding.blocks());
+            assertThat(step.apply(site, pulse)).as(step.name()).isInstanceOf(Outcome.Done.class);
+        }
+    }
+
+    /** What a plan would change now. */
+    List<Change> changes(String playbook) {
+        Site site = run(playbook);
+        return steps(playbook).stream()
+                .flatMap(step -> step.check(site).changes().stream())
+                .toList();
+    }
+
+    private Site run(String name) {
+        Playbook playbook = product.playbook(name).orElseThrow();
+        return site.run(UUID.randomUUID())
+                .journal(new MemoryJournal())
+                .editions(Objects.requireNonNull(playbook.from()), Objects.requireNonNull(playbook.to()))
+                .site();
+    }
+
+    private List<Step> steps(String playbook) {
+        return product.playbook(playbook).orElseThrow().steps().stream()
+                .map(Step.class::cast)
+                .filter(step -> !(step instanceof Preflight
+                        || step instanceof Backup
+                        || step instanceof Stop
+                        || step instanceof Start
+                        || step instanceof HealthCheck))
+                .toList();
+    }
+}

@@ -1,0 +1,56 @@
+package org.liftlock.migration.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.liftlock.migration.step.ScratchDatabases.ask;
+import static org.liftlock.migration.step.ScratchDatabases.execute;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.liftlock.migration.StepKinds;
+import org.liftlock.product.Product;
+import org.liftlock.product.Products;
+
+/** The playbooks that the portal ships, on the sample that it ships. */
+@ExtendWith(DatabaseExtension.class)
+class ShippedPlaybooksTest {
+    private static final String UP = "community-to-business";
+    private static final String DOWN = "business-to-community";
+
+    private final Product product =
+            Products.in(Path.of("src/main/resources/products"), new StepKinds()).get("aictrlnet");
+
+    @Test
+    void communityGoesUpAndDownAndUpAgainWithoutLosingARow(Target plain) throws Exception {
+        PlaybookWalk walk = PlaybookWalk.onSample(plain, product);
+        Target target = walk.target();
+        Map<String, String> community = Map.copyOf(walk.files());
+
+        walk.walk(UP);
+        assertThat(walk.changes(UP)).isEmpty();
+        assertThat(edition(target)).isEqualTo("business");
+        execute(target, "insert into organizations (name, slug) values ('Acme', 'acme')");
+        String agents = ask(target, "select count(*) from enhanced_agents");
+
+        walk.walk(DOWN);
+        assertThat(walk.changes(DOWN)).isEmpty();
+        assertThat(edition(target)).isEqualTo("community");
+        assertThat(walk.files().get("docker-compose.yml")).isEqualTo(community.get("docker-compose.yml"));
+        execute(target, "delete from basic_agents where id in (select id from basic_agents order by id limit 1)");
+
+        walk.walk(UP);
+        assertThat(walk.changes(UP)).isEmpty();
+        assertThat(edition(target)).isEqualTo("business");
+        assertThat(ask(target, "select string_agg(slug, ' ') from organizations")).isEqualTo("acme");
+        assertThat(ask(target, "select count(*) from enhanced_agents"))
+                .as("what was made in Business outlives what was deleted in Community")
+                .isEqualTo(agents);
+    }
+
+    private String edition(Target target) throws Exception {
+        try (var connection = target.connect()) {
+            return EditionProbe.of(product).probe(connection).edition().orElseThrow().id();
+        }
+    }
+}
