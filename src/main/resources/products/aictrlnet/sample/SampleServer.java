@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -117,7 +118,10 @@ final class SampleServer {
                 "/api/v1/system/license", request -> Answer.ok(License.of(installation).json()),
                 "/api/v1/system/resources", this::resources,
                 "/api/v1/ai-governance/ml-status", this::governance,
-                "/api/v1/workflows", this::workflows);
+                "/api/v1/workflows", this::workflows,
+                "/api/v1/tenants", request -> enterprise(this::tenants),
+                "/api/v1/federation/nodes", request -> enterprise(this::nodes),
+                "/api/v1/saml/metadata", request -> enterprise(this::samlMetadata));
     }
 
     private HttpServer serve(String what, int port, Map<String, Page> pages) {
@@ -139,9 +143,9 @@ final class SampleServer {
     private static void answer(HttpExchange exchange, Map<String, Page> pages) throws IOException {
         long began = System.nanoTime();
         Answer answer = find(exchange, pages);
-        byte[] body = Json.write(answer.body()).getBytes(UTF_8);
+        byte[] body = answer.text().getBytes(UTF_8);
         boolean head = exchange.getRequestMethod().equals("HEAD");
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.getResponseHeaders().set("Content-Type", answer.type());
         exchange.sendResponseHeaders(answer.status(), head ? -1 : body.length);
         if (!head) {
             exchange.getResponseBody().write(body);
@@ -238,6 +242,58 @@ final class SampleServer {
         return Answer.ok(body);
     }
 
+    private Answer enterprise(Callable<Answer> page) throws SQLException {
+        if (installation.edition() != Edition.ENTERPRISE) {
+            return Answer.error(404, "not_in_edition", "This comes with the Enterprise edition.");
+        }
+        try {
+            return page.call();
+        } catch (SQLException failed) {
+            throw failed;
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private Answer tenants() throws SQLException {
+        return Answer.ok(Map.of(
+                "multi_tenant", installation.variable("MULTI_TENANT_ENABLED").orElse("false").equals("true"),
+                "default_tenant", installation.variable("DEFAULT_TENANT_ID").orElse(""),
+                "items", installation.database().rows(
+                        """
+                        select id, name, display_name, status, settings::text as settings, is_default
+                        from tenants order by created_at, id limit 100""")));
+    }
+
+    private Answer nodes() throws SQLException {
+        return Answer.ok(Map.of(
+                "enabled", installation.variable("FEDERATION_ENABLED").orElse("false").equals("true"),
+                "node_id", installation.variable("FEDERATION_NODE_ID").orElse(""),
+                "region", installation.variable("DATA_RESIDENCY_REGION").orElse(""),
+                "items", installation.database().rows(
+                        """
+                        select node_id, region, endpoint, is_self, status
+                        from federation_nodes order by node_id limit 100""")));
+    }
+
+    /** What an identity provider needs to know of this installation, as SAML 2.0 metadata. */
+    private Answer samlMetadata() {
+        if (!installation.variable("SAML_ENABLED").orElse("false").equals("true")) {
+            return Answer.error(404, "saml_off", "SAML is switched off; SAML_ENABLED=true in .env switches it on.");
+        }
+        String base = "http://127.0.0.1:%d".formatted(installation.port("api"));
+        return Answer.ok(new Xml(
+                """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="%1$s/api/v1/saml/metadata">
+                  <md:SPSSODescriptor WantAssertionsSigned="true" protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
+                    <md:NameIDFormat>urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress</md:NameIDFormat>
+                    <md:AssertionConsumerService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="%1$s/api/v1/saml/acs" index="0"/>
+                  </md:SPSSODescriptor>
+                </md:EntityDescriptor>
+                """.formatted(base)));
+    }
+
     private Object count(String table) throws SQLException {
         return installation.database().rows("select count(*) as n from " + table).getFirst().get("n");
     }
@@ -294,8 +350,19 @@ interface Page {
     Answer answer(URI request) throws SQLException;
 }
 
-/** A status and a body that becomes JSON. */
+/** A body that is XML already. */
+record Xml(String text) {}
+
+/** A status and a body that becomes JSON, unless it is XML. */
 record Answer(int status, Object body) {
+    String text() {
+        return body instanceof Xml xml ? xml.text() : Json.write(body);
+    }
+
+    String type() {
+        return body instanceof Xml ? "application/samlmetadata+xml" : "application/json";
+    }
+
     static Answer ok(Object body) {
         return new Answer(200, body);
     }

@@ -107,10 +107,10 @@ public final class DotEnv {
     /** Takes the variable out of force and keeps its value as a comment. */
     DotEnv comment(String name) {
         return edited(copy -> {
-            copy.replaceAll(line -> line instanceof EnvLine.Variable variable
-                            && variable.name().equals(name)
-                    ? new EnvLine.Commented("# ", variable)
-                    : line);
+            copy.replaceAll(line ->
+                    line instanceof EnvLine.Variable variable && variable.name().equals(name)
+                            ? new EnvLine.Commented("# ", variable)
+                            : line);
             return copy;
         });
     }

@@ -94,9 +94,11 @@ final class EnvRendering {
 
     /** What the former edition has brought can be brought again; what the installation chose itself cannot. */
     private boolean isOwn(String name, String value) {
-        boolean imposed = former.set().stream().anyMatch(setting -> setting.name().equals(name));
+        boolean imposed =
+                former.set().stream().anyMatch(setting -> setting.name().equals(name));
         boolean proposed = Stream.concat(former.defaults().stream(), former.optional().stream())
-                .anyMatch(setting -> setting.name().equals(name) && setting.value().equals(value));
+                .anyMatch(setting ->
+                        setting.name().equals(name) && setting.value().equals(value));
         boolean oneLine = !value.contains("\n");
         return !value.isBlank() && !imposed && !proposed && oneLine;
     }

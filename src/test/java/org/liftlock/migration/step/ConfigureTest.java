@@ -319,7 +319,7 @@ class ConfigureTest {
         configure.apply(site.site(), pulse);
         site.file(
                 ".env",
-                site.files().get(".env").replace("ML_URL=http://ml:8003", "ML_URL=http://our-own:8003"));
+                site.files().getOrDefault(".env", "").replace("ML_URL=http://ml:8003", "ML_URL=http://our-own:8003"));
         Site down = site.editions("full", "basic").journal(new MemoryJournal()).site();
 
         List<Change> changes = configure.check(down).changes();
@@ -328,8 +328,7 @@ class ConfigureTest {
         assertThat(changes)
                 .contains(
                         new Change("variable", "LICENSE_KEY", "is removed"),
-                        new Change(
-                                "variable", "ML_URL", "is kept as a comment, with the installation's own value"));
+                        new Change("variable", "ML_URL", "is kept as a comment, with the installation's own value"));
         assertThat(site.files().get(".env"))
                 .contains("# ML_URL=http://our-own:8003")
                 .doesNotContain(TOKEN);
@@ -349,7 +348,8 @@ class ConfigureTest {
         Map<String, String> business = configured(site, "community", "business");
         String enterprise = configured(site, "business", "enterprise").get(".env");
 
-        assertThat(enterprise).contains("AICTRLNET_EDITION=enterprise", "COMPLIANCE_MODE=strict", "# FEDERATION_NODE_ID=primary");
+        assertThat(enterprise)
+                .contains("AICTRLNET_EDITION=enterprise", "COMPLIANCE_MODE=strict", "# FEDERATION_NODE_ID=primary");
         assertThat(configured(site, "enterprise", "business").get("docker-compose.yml"))
                 .isEqualTo(business.get("docker-compose.yml"));
         Map<String, String> again = configured(site, "business", "community");

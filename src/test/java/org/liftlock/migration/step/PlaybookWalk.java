@@ -35,7 +35,8 @@ final class PlaybookWalk {
 
     private static String generator(Sample sample) {
         String sql = sample.generateSql();
-        for (Map.Entry<String, Long> size : sample.sizes().get("small").entrySet()) {
+        for (Map.Entry<String, Long> size :
+                sample.sizes().getOrDefault("small", Map.of()).entrySet()) {
             sql = sql.replace("${%s}".formatted(size.getKey()), size.getValue().toString());
         }
         return sql;

@@ -37,10 +37,10 @@ class RetireSchemaTest {
                         Outcome.changed(
                                 "The tables of the pack Plus schema stay with all their rows (1 rows in 1 tables); nothing is lost. Basic does not look at them, and a later upgrade takes them into use again."));
         assertThat(ask(target, STATES)).isEqualTo("retired");
-        assertThat(down.apply(lower(target, run), pulse)).isInstanceOfSatisfying(Outcome.Done.class, done -> assertThat(
-                        done.changed())
-                .as("applied again after the process died")
-                .isTrue());
+        assertThat(down.apply(lower(target, run), pulse))
+                .isInstanceOfSatisfying(Outcome.Done.class, done -> assertThat(done.changed())
+                        .as("applied again after the process died")
+                        .isTrue());
         assertThat(down.apply(lower(target, UUID.randomUUID()), pulse))
                 .isEqualTo(Outcome.unchanged("Nothing to change: the pack Plus schema is not in use."));
 
@@ -56,9 +56,8 @@ class RetireSchemaTest {
         down.apply(lower(target, run), pulse);
 
         assertThat(down.undo(lower(target, UUID.randomUUID()), pulse, Retreat.KEEP_DATA))
-                .isEqualTo(
-                        Outcome.unchanged(
-                                "The pack Plus schema was not put out of use by this run; there is nothing to take back."));
+                .isEqualTo(Outcome.unchanged(
+                        "The pack Plus schema was not put out of use by this run; there is nothing to take back."));
         assertThat(ask(target, STATES)).isEqualTo("retired");
         Outcome back = Outcome.changed("The tables of the pack Plus schema are in use again, with all their rows.");
         assertThat(down.undo(lower(target, run), pulse, Retreat.KEEP_DATA)).isEqualTo(back);

@@ -42,7 +42,8 @@ class ShippedPlaybooksTest {
         walk.walk(UP);
         assertThat(walk.changes(UP)).isEmpty();
         assertThat(edition(target)).isEqualTo("business");
-        assertThat(ask(target, "select string_agg(slug, ' ') from organizations")).isEqualTo("acme");
+        assertThat(ask(target, "select string_agg(slug, ' ') from organizations"))
+                .isEqualTo("acme");
         assertThat(ask(target, "select count(*) from enhanced_agents"))
                 .as("what was made in Business outlives what was deleted in Community")
                 .isEqualTo(agents);
@@ -50,7 +51,11 @@ class ShippedPlaybooksTest {
 
     private String edition(Target target) throws Exception {
         try (var connection = target.connect()) {
-            return EditionProbe.of(product).probe(connection).edition().orElseThrow().id();
+            return EditionProbe.of(product)
+                    .probe(connection)
+                    .edition()
+                    .orElseThrow()
+                    .id();
         }
     }
 }
