@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +41,8 @@ public class Installation {
     private Map<String, String> services;
 
     private byte @Nullable [] sealedConfiguration;
+    private String timeZone;
+    private String approval;
     private Instant createdAt;
     private Instant updatedAt;
 
@@ -59,6 +62,8 @@ public class Installation {
         this.deployer = draft.deployer();
         this.services = new LinkedHashMap<>(draft.services());
         this.sealedDatabasePassword = seal.seal(draft.password(), passwordPlace());
+        this.timeZone = "UTC";
+        this.approval = ApprovalPolicy.PLAYBOOK.id();
         this.createdAt = now;
         this.updatedAt = now;
     }
@@ -106,6 +111,15 @@ public class Installation {
         return addresses;
     }
 
+    /** In which its maintenance windows are meant. */
+    public ZoneId timeZone() {
+        return ZoneId.of(timeZone);
+    }
+
+    public ApprovalPolicy approval() {
+        return ApprovalPolicy.of(approval);
+    }
+
     public Instant createdAt() {
         return createdAt;
     }
@@ -141,6 +155,16 @@ public class Installation {
     public void moves(DatabaseAddress database, String password, Seal seal, Instant now) {
         this.database = database;
         this.sealedDatabasePassword = seal.seal(password, passwordPlace());
+        this.updatedAt = now;
+    }
+
+    public void livesIn(ZoneId zone, Instant now) {
+        this.timeZone = zone.getId();
+        this.updatedAt = now;
+    }
+
+    public void asksForApproval(ApprovalPolicy policy, Instant now) {
+        this.approval = policy.id();
         this.updatedAt = now;
     }
 

@@ -25,31 +25,48 @@ import org.liftlock.web.Flash;
 class PlanControls {
     private final Runs runs;
     private final RunDesk desk;
+    private final WindowChoice windows;
     private final Flash flash;
 
-    PlanControls(Runs runs, RunDesk desk, Flash flash) {
+    PlanControls(Runs runs, RunDesk desk, WindowChoice windows, Flash flash) {
         this.runs = runs;
         this.desk = desk;
+        this.windows = windows;
         this.flash = flash;
     }
 
     @POST
     @Path("plan")
     public Response again(@PathParam("id") UUID id) {
-        return follow(runs.require(id), Mode.DRY_RUN, null);
+        return follow(runs.require(id), Mode.DRY_RUN, null, "");
     }
 
-    /** @param digest of the plan that was on the screen; the run stops before it writes when that is not what it does */
+    /**
+     * @param digest of the plan that was on the screen; the run stops before it writes when that is not what it does
+     * @param window when the maintenance window that was chosen begins; empty for the next free one
+     */
     @POST
     @Path("start")
-    public Response start(@PathParam("id") UUID id, @FormParam("digest") @DefaultValue("") String digest) {
-        return follow(runs.require(id), Mode.EXECUTE, digest);
+    public Response start(
+            @PathParam("id") UUID id,
+            @FormParam("digest") @DefaultValue("") String digest,
+            @FormParam("window") @DefaultValue("") String window) {
+        return follow(runs.require(id), Mode.EXECUTE, digest, window);
     }
 
-    private Response follow(Run plan, Mode mode, @Nullable String digest) {
+    private Response follow(Run plan, Mode mode, @Nullable String digest, String window) {
         try {
-            Run run = desk.start(new Order(plan.installation().id(), plan.playbook(), mode, plan.parameters(), digest));
+            Run run = desk.start(new Order(
+                    plan.installation().id(),
+                    plan.playbook(),
+                    mode,
+                    plan.parameters(),
+                    digest,
+                    windows.read(plan.installation(), window)));
             return to(run);
+        } catch (Problem.Invalid gone) {
+            flash.say("The window that you chose is over, or no longer in the calendar. Choose another one.");
+            return to(plan);
         } catch (Problem.Conflict conflict) {
             flash.say(conflict.detail() + " " + conflict.remedy());
             return to(plan);

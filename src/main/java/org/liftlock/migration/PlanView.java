@@ -18,6 +18,7 @@ import org.liftlock.web.FindingLook;
  *
  * @param diffs the configuration files with their masked differences; empty when nothing changes or they cannot be read
  * @param checklist the product's own checklist
+ * @param offer the maintenance windows in which it may begin
  * @param mayStart whether the viewer may start runs at all
  * @param outdated whether a later run has changed the installation
  * @param other the run that has the installation now; empty when it is free
@@ -30,6 +31,7 @@ record PlanView(
         List<PlannedStep> steps,
         List<FileChange> diffs,
         List<ChecklistLine> checklist,
+        WindowChoice.Offer offer,
         boolean mayStart,
         boolean outdated,
         Optional<Run> other) {

@@ -21,12 +21,14 @@ class PlanViews {
     private final Runs runs;
     private final Products products;
     private final Sites sites;
+    private final WindowChoice windows;
     private final CurrentViewer viewer;
 
-    PlanViews(Runs runs, Products products, Sites sites, CurrentViewer viewer) {
+    PlanViews(Runs runs, Products products, Sites sites, WindowChoice windows, CurrentViewer viewer) {
         this.runs = runs;
         this.products = products;
         this.sites = sites;
+        this.windows = windows;
         this.viewer = viewer;
     }
 
@@ -40,6 +42,7 @@ class PlanViews {
                 steps(run),
                 playbook.map(known -> differences(run, known)).orElse(List.of()),
                 playbook.map(known -> checklist(run, known)).orElse(List.of()),
+                windows.offer(run),
                 viewer.may(Permissions.RUNS_START),
                 runs.latest(run.installation())
                         .filter(later -> later.createdAt().isAfter(run.createdAt()))

@@ -16,8 +16,10 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.installation.Installation;
+import org.liftlock.installation.window.Opening;
 import org.liftlock.migration.step.Retreat;
 import org.liftlock.migration.step.Step;
+import org.liftlock.migration.step.Wait;
 import org.liftlock.migration.step.Wish;
 import org.liftlock.problem.Finding;
 import org.liftlock.problem.Problem;
@@ -60,6 +62,9 @@ public class Run {
     private @Nullable Instant startedAt;
     private @Nullable Instant finishedAt;
     private @Nullable Instant heartbeatAt;
+    private @Nullable Instant wakesAt;
+    private @Nullable Instant bookedFrom;
+    private @Nullable Instant bookedUntil;
     private long version;
 
     @OneToMany(mappedBy = "run", cascade = CascadeType.ALL)
@@ -84,6 +89,9 @@ public class Run {
         this.approvedDigest = order.digest();
         this.startedBy = startedBy;
         this.createdAt = now;
+        if (order.window() != null) {
+            books(order.window());
+        }
         playbook.steps().forEach(step -> steps.add(new RunStep(this, steps.size(), (Step) step)));
     }
 
@@ -175,6 +183,31 @@ public class Run {
         return Optional.ofNullable(heartbeatAt);
     }
 
+    /** The maintenance window that was chosen for it, or that it waits for. */
+    public Optional<Opening> booked() {
+        return bookedFrom == null || bookedUntil == null
+                ? Optional.empty()
+                : Optional.of(new Opening(bookedFrom, bookedUntil));
+    }
+
+    /** What it waits for; empty when it does not. */
+    public Optional<Wait> waiting() {
+        return steps.stream()
+                .filter(step -> state() == RunState.WAITING)
+                .flatMap(step -> step.waiting().stream())
+                .findFirst();
+    }
+
+    /** Where it stands, and while it waits, for what. */
+    public String words() {
+        return waiting().map(Wait::words).orElse(state().words());
+    }
+
+    /** Whether it is time to look again at what it waits for. */
+    public boolean due(Instant now) {
+        return state() == RunState.WAITING && wakesAt != null && !wakesAt.isAfter(now);
+    }
+
     /** Rises with every change that a watcher should see. */
     public long version() {
         return version;
@@ -223,7 +256,13 @@ public class Run {
     }
 
     public boolean canConfirm() {
-        return state() == RunState.WAITING;
+        return state() == RunState.WAITING
+                && waiting().filter(why -> !(why instanceof Wait.Confirmation)).isEmpty();
+    }
+
+    /** Whether people are being asked for their approval, of which they may have another opinion meanwhile. */
+    public Optional<Wait.Approval> approvalAsked() {
+        return waiting().flatMap(why -> why instanceof Wait.Approval asked ? Optional.of(asked) : Optional.empty());
     }
 
     public boolean canRollBack() {
@@ -269,7 +308,7 @@ public class Run {
     }
 
     void confirm() {
-        require(canConfirm(), "run_not_waiting", "This run does not wait for anybody.");
+        require(canConfirm(), "run_not_waiting", "This run does not wait for anybody's confirmation.");
         steps.stream().filter(step -> step.state() == StepState.WAITING).forEach(RunStep::confirm);
         state = RunState.QUEUED.id();
         touch();
@@ -289,6 +328,31 @@ public class Run {
         touch();
     }
 
+    /** What was approved is what runs: a plan with another digest is stopped before it writes. */
+    void approved(String digest) {
+        approvedDigest = digest;
+        looksAgain();
+    }
+
+    /** A step that waits looks at once whether it still has to. */
+    void looksAgain() {
+        if (state() == RunState.WAITING) {
+            state = RunState.QUEUED.id();
+            touch();
+        }
+    }
+
+    void rejected(Finding why, Instant now) {
+        error = why;
+        ends(RunState.CANCELLED, now);
+        touch();
+    }
+
+    private void books(Opening opening) {
+        bookedFrom = opening.from();
+        bookedUntil = opening.until();
+    }
+
     private static void require(boolean possible, String code, String detail) {
         if (!possible) {
             throw new Problem.Conflict(
@@ -304,7 +368,17 @@ public class Run {
         this.state = RunState.RUNNING.id();
         this.startedAt = startedAt == null ? now : startedAt;
         this.finishedAt = null;
+        this.wakesAt = null;
         beats(now);
+    }
+
+    void waits(Wait why) {
+        state = RunState.WAITING.id();
+        wakesAt = why.looksAgain().orElse(null);
+        if (why instanceof Wait.Window window) {
+            books(window.opening());
+        }
+        touch();
     }
 
     void beats(Instant now) {

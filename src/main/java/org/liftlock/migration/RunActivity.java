@@ -57,6 +57,6 @@ class RunActivity implements Activity {
     }
 
     private static String words(String doing, Run run) {
-        return "%s: %s".formatted(doing, run.state().words().toLowerCase(java.util.Locale.ROOT));
+        return "%s: %s".formatted(doing, run.words().toLowerCase(java.util.Locale.ROOT));
     }
 }

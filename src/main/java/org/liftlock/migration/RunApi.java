@@ -51,14 +51,23 @@ class RunApi {
     private final RunDesk desk;
     private final Installations installations;
     private final Products products;
+    private final WindowChoice windows;
 
-    RunApi(Runs runs, RunList list, RunRecords records, RunDesk desk, Installations installations, Products products) {
+    RunApi(
+            Runs runs,
+            RunList list,
+            RunRecords records,
+            RunDesk desk,
+            Installations installations,
+            Products products,
+            WindowChoice windows) {
         this.runs = runs;
         this.list = list;
         this.records = records;
         this.desk = desk;
         this.installations = installations;
         this.products = products;
+        this.windows = windows;
     }
 
     record NewRun(
@@ -81,7 +90,14 @@ class RunApi {
             @Schema(
                     description =
                             "The digest of the dry run that was looked at: the run stops before it writes when it would do anything else")
-            String digest) {}
+            String digest,
+
+            @Nullable
+            @Schema(
+                    format = "date-time",
+                    description =
+                            "When the maintenance window begins in which it shall run, such as 2026-11-29T01:00:00Z. Without it, the next free one; at once where none is defined. GET /api/v1/installations/{id}/windows lists them")
+            String window) {}
 
     record Strategy(
             @Nullable @Schema(enumeration = {"keep_data", "restore_backup"})
@@ -133,7 +149,8 @@ class RunApi {
                 String.valueOf(body.playbook()),
                 mode.orElseThrow(),
                 parameters(installation.orElseThrow(), body.parameters()),
-                body.digest());
+                body.digest(),
+                windows.read(installations.require(installation.orElseThrow()), body.window()));
     }
 
     private JsonNode parameters(UUID installation, @Nullable JsonNode given) {

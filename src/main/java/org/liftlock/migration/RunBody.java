@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.migration.step.Proof;
+import org.liftlock.migration.step.Wait;
 import org.liftlock.problem.Finding;
 import org.liftlock.web.ProblemBody.FindingBody;
 
@@ -21,6 +22,7 @@ record RunBody(
         @JsonProperty("created_at") Instant createdAt,
         @JsonProperty("started_at") @Nullable Instant startedAt,
         @JsonProperty("finished_at") @Nullable Instant finishedAt,
+        @Nullable WaitBody waiting,
         List<StepBody> steps,
         List<ProofBody> proofs,
         @Nullable ErrorBody error) {
@@ -40,9 +42,53 @@ record RunBody(
                 run.createdAt(),
                 run.startedAt().orElse(null),
                 run.finishedAt().orElse(null),
+                run.waiting().map(WaitBody::of).orElse(null),
                 run.steps().stream().map(StepBody::of).toList(),
                 proofs.stream().map(RunProof::proof).map(ProofBody::of).toList(),
                 run.error().map(ErrorBody::of).orElse(null));
+    }
+
+    /**
+     * What it waits for: a confirmation, an approval or a window.
+     *
+     * @param digest to be approved
+     * @param until when an approval is asked for anew
+     */
+    record WaitBody(
+            @JsonProperty("for") String reason,
+            String request,
+            @Nullable String digest,
+            @JsonProperty("approvals_needed") @Nullable Integer needed,
+            @JsonProperty("approvals_given") @Nullable Integer given,
+            @JsonProperty("expires_at") @Nullable Instant until,
+            @JsonProperty("opens_at") @Nullable Instant opens,
+            @JsonProperty("closes_at") @Nullable Instant closes) {
+        static WaitBody of(Wait wait) {
+            return switch (wait) {
+                case Wait.Confirmation confirmation ->
+                    new WaitBody(wait.id(), wait.request(), null, null, null, null, null, null);
+                case Wait.Approval asked ->
+                    new WaitBody(
+                            wait.id(),
+                            wait.request(),
+                            asked.digest(),
+                            asked.approvers(),
+                            asked.given(),
+                            asked.expiresAt(),
+                            null,
+                            null);
+                case Wait.Window window ->
+                    new WaitBody(
+                            wait.id(),
+                            wait.request(),
+                            null,
+                            null,
+                            null,
+                            null,
+                            window.opening().from(),
+                            window.opening().until());
+            };
+        }
     }
 
     record StepBody(

@@ -93,7 +93,7 @@ public class RunDesk {
         throw new Problem.Conflict(
                 "run_active",
                 "Another run has this installation: %s, %s."
-                        .formatted(active.playbook(), active.state().words().toLowerCase(java.util.Locale.ROOT)),
+                        .formatted(active.playbook(), active.words().toLowerCase(java.util.Locale.ROOT)),
                 "Open run %s and let it end, or cancel it or roll it back.".formatted(active.id()));
     }
 

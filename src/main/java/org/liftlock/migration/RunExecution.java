@@ -32,9 +32,11 @@ record RunExecution(Site site, Stage stage, Planning planning) {
     }
 
     private Wish advance() {
+        boolean begun = stage.run().begun();
         for (Step step : stage.steps()) {
             RunStep standing = stage.standing(step);
-            if (!standing.state().complete()) {
+            boolean lapsed = !begun && standing.state() == StepState.DONE && step.lapsed(site);
+            if (lapsed || !standing.state().complete()) {
                 Site mine = site.confirmed(standing.confirmed());
                 Conclusion conclusion = stage.perform(step, StepState.RUNNING, pulse -> step.apply(mine, pulse));
                 if (conclusion instanceof Conclusion.Left left) {

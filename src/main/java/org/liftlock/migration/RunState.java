@@ -5,7 +5,7 @@ import java.util.Locale;
 /** Where a run stands. */
 public enum RunState {
     QUEUED("Waiting for a worker"),
-    WAITING("Waiting for a person"),
+    WAITING("Waiting"),
     RUNNING("Running"),
     PAUSED("Paused"),
     FAILED("Failed"),

@@ -14,6 +14,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.migration.step.Outline;
 import org.liftlock.migration.step.Step;
+import org.liftlock.migration.step.Wait;
 import org.liftlock.problem.Finding;
 
 /** One step of a run: what its check found, how far it has come, how it ended. */
@@ -47,6 +48,10 @@ public class RunStep {
     private Progress progress;
 
     private boolean confirmed;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Wait waiting;
+
     private @Nullable Instant startedAt;
     private @Nullable Instant finishedAt;
 
@@ -61,7 +66,7 @@ public class RunStep {
         this.kind = step.kind();
         this.title = step.title();
         this.explanation = step.explanation();
-        this.observes = step.observes();
+        this.observes = step.observes() || step.asks();
         this.state = StepState.PENDING.id();
         this.summary = "";
         this.findings = List.of();
@@ -112,6 +117,11 @@ public class RunStep {
         return progress;
     }
 
+    /** What it waits for; empty when it does not. */
+    public Optional<Wait> waiting() {
+        return Optional.ofNullable(waiting).filter(why -> state() == StepState.WAITING);
+    }
+
     public boolean confirmed() {
         return confirmed;
     }
@@ -129,7 +139,11 @@ public class RunStep {
         return attempts > 0 && !observes && state() != StepState.UNDONE;
     }
 
+    /** What a step did when it was done is worth more than what it would do. */
     void outlined(Outline outline) {
+        if (state().complete()) {
+            return;
+        }
         this.outline = outline;
         this.findings = outline.findings();
         this.summary = outline.summary();
@@ -156,9 +170,10 @@ public class RunStep {
         this.finishedAt = now;
     }
 
-    void waits(String request) {
+    void waits(Wait why) {
         this.state = StepState.WAITING.id();
-        this.summary = request;
+        this.summary = why.request();
+        this.waiting = why;
     }
 
     void confirm() {

@@ -5,13 +5,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.liftlock.migration.step.Wait;
 import org.liftlock.migration.step.Wish;
+import org.liftlock.person.Person;
 
 /**
  * A run as its page shows it, at one instant.
  *
  * @param from the name of the edition it begins at
  * @param mayAct whether the viewer may do more than look
+ * @param decides whether the viewer may approve the run, or reject it
+ * @param approvers those who may; empty while nobody is asked
  * @param notice why what was just asked for was not done; null when nothing was refused
  */
 record RunView(
@@ -22,6 +26,8 @@ record RunView(
         List<RunTask> tasks,
         Instant now,
         boolean mayAct,
+        boolean decides,
+        List<Person> approvers,
         @Nullable String notice) {
     private static final Duration SILENT = Duration.ofSeconds(10);
 
@@ -32,7 +38,7 @@ record RunView(
 
     /** What a screen reader is told whenever it changes. */
     public String announcement() {
-        String words = run.state().words();
+        String words = run.words();
         return steps.stream()
                 .filter(StepView::active)
                 .findFirst()
@@ -90,6 +96,17 @@ record RunView(
 
     public boolean canDoAnything() {
         return canPause() || canResume() || canCancel() || canRetry() || canConfirm() || canRollBack();
+    }
+
+    public boolean asksForApproval() {
+        return run.approvalAsked().isPresent();
+    }
+
+    /** The maintenance window that it waits for, in the installation's time. */
+    public Optional<String> opens() {
+        return run.waiting()
+                .flatMap(why -> why instanceof Wait.Window window ? Optional.of(window.opening()) : Optional.empty())
+                .map(opening -> opening.words(run.installation().timeZone()));
     }
 
     public boolean cancelling() {

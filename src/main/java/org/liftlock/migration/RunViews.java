@@ -8,18 +8,21 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.person.CurrentViewer;
 import org.liftlock.person.Permissions;
+import org.liftlock.person.Person;
 import org.liftlock.product.Products;
 
 /** Gathers what a page shows of a run. */
 @ApplicationScoped
 class RunViews {
     private final RunRecords records;
+    private final Approvers approvers;
     private final Products products;
     private final CurrentViewer viewer;
     private final Clock clock;
 
-    RunViews(RunRecords records, Products products, CurrentViewer viewer, Clock clock) {
+    RunViews(RunRecords records, Approvers approvers, Products products, CurrentViewer viewer, Clock clock) {
         this.records = records;
+        this.approvers = approvers;
         this.products = products;
         this.viewer = viewer;
         this.clock = clock;
@@ -35,7 +38,19 @@ class RunViews {
                 records.tasks(run),
                 now,
                 viewer.may(Permissions.RUNS_START),
+                decides(run),
+                approvers(run),
                 notice);
+    }
+
+    private boolean decides(Run run) {
+        return run.approvalAsked().isPresent()
+                && viewer.may(Permissions.RUNS_APPROVE)
+                && !run.startedBy().equalsIgnoreCase(viewer.get().email());
+    }
+
+    private List<Person> approvers(Run run) {
+        return run.approvalAsked().isPresent() ? approvers.of(run.organizationId(), run.startedBy()) : List.of();
     }
 
     private String edition(Run run, String id) {

@@ -119,7 +119,7 @@ class RunWorker implements Worker {
     /** Empty when the run wants no worker any more. */
     private Optional<Run> take(Errand errand) {
         return runs.findByIdOptional(errand.id(), LockModeType.PESSIMISTIC_WRITE)
-                .filter(run -> run.state().live())
+                .filter(run -> run.state().live() || run.due(clock.instant()))
                 .filter(this::wantsToGoOn)
                 .map(run -> {
                     run.takenBy(settings.node(), clock.instant());
@@ -142,7 +142,7 @@ class RunWorker implements Worker {
 
     @Override
     public List<Errand> waiting() {
-        return scopes.in(Scope.PORTAL, () -> runs.list("state in ('queued', 'running')").stream()
+        return scopes.in(Scope.PORTAL, () -> runs.unfinished(clock.instant()).stream()
                 .map(run -> new Errand(run.id(), run.organizationId()))
                 .toList());
     }

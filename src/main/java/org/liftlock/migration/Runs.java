@@ -2,10 +2,12 @@ package org.liftlock.migration;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.liftlock.installation.Installation;
+import org.liftlock.installation.window.Opening;
 import org.liftlock.problem.Problem;
 
 /** The runs that the present scope sees. */
@@ -29,6 +31,23 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
     /** All runs that nothing else may run beside. */
     public List<Run> holding() {
         return list("state in ?1 or (state = 'failed' and mode = 'execute')", HOLDING);
+    }
+
+    /** Those that a worker should have in hand, among them those whose time of waiting is over. */
+    List<Run> unfinished(Instant now) {
+        return list("state in ('queued', 'running') or (state = 'waiting' and wakesAt <= ?1)", now);
+    }
+
+    /** When the other installations of the organization are worked on, as far as it is known. */
+    List<Opening> bookings(Installation besides) {
+        return list(
+                        "installation != ?1 and organizationId = ?2 and mode = 'execute' and state in ?3 and bookedFrom is not null",
+                        besides,
+                        besides.organization().id(),
+                        HOLDING)
+                .stream()
+                .flatMap(run -> run.booked().stream())
+                .toList();
     }
 
     public List<Run> of(Installation installation) {

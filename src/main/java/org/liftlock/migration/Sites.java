@@ -43,6 +43,7 @@ public class Sites {
     private final LicenseCheck licenses;
     private final Scopes scopes;
     private final EntityManager entities;
+    private final Gates gates;
     private final Seal seal;
     private final ObjectMapper json;
     private final Clock clock;
@@ -56,6 +57,7 @@ public class Sites {
             LicenseCheck licenses,
             Scopes scopes,
             EntityManager entities,
+            Gates gates,
             Seal seal,
             ObjectMapper json,
             Clock clock) {
@@ -66,6 +68,7 @@ public class Sites {
         this.licenses = licenses;
         this.scopes = scopes;
         this.entities = entities;
+        this.gates = gates;
         this.seal = seal;
         this.json = json;
         this.clock = clock;
@@ -109,7 +112,7 @@ public class Sites {
         Map<String, URI> after = new ServiceAddresses(product, from, to, before, given(run)).moved();
         Deployer deployer = deployer(installation);
         RunMessages messages = new RunMessages(lease, entities);
-        return new Site(
+        Site site = new Site(
                 run.id(),
                 lease.epoch(),
                 installation.name(),
@@ -129,6 +132,7 @@ public class Sites {
                 clock,
                 run.parameters(),
                 false);
+        return site.draft().gate(gates.of(lease)).site();
     }
 
     /** As a diagnosis looks at it: outside any run, so that nothing is remembered and nobody is told. */

@@ -77,8 +77,8 @@ record Stage(Run run, List<Step> steps, Lease lease, Heart heart) {
 
     private Conclusion waits(Step step, Outcome.Waiting waiting) {
         lease.write(fresh -> {
-            fresh.step(step.name()).waits(waiting.request());
-            fresh.leaves(RunState.WAITING, now());
+            fresh.step(step.name()).waits(waiting.why());
+            fresh.waits(waiting.why());
         });
         return new Conclusion.Left(Wish.GO_ON);
     }

@@ -3,6 +3,7 @@ package org.liftlock.migration;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import org.liftlock.migration.diagnosis.Check;
+import org.liftlock.migration.step.Approval;
 import org.liftlock.migration.step.Backfill;
 import org.liftlock.migration.step.Backup;
 import org.liftlock.migration.step.Checklist;
@@ -18,6 +19,7 @@ import org.liftlock.migration.step.RetireSchema;
 import org.liftlock.migration.step.Start;
 import org.liftlock.migration.step.Stop;
 import org.liftlock.migration.step.Verify;
+import org.liftlock.migration.step.Window;
 import org.liftlock.product.CheckSpec;
 import org.liftlock.product.StepCatalog;
 import org.liftlock.product.StepSpec;
@@ -30,6 +32,8 @@ public final class StepKinds implements StepCatalog {
         return Map.ofEntries(
                 Map.entry("preflight", Preflight.class),
                 Map.entry("inventory", Inventory.class),
+                Map.entry("approval", Approval.class),
+                Map.entry("window", Window.class),
                 Map.entry("notify", Notify.class),
                 Map.entry("backup", Backup.class),
                 Map.entry("stop", Stop.class),

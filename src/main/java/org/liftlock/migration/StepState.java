@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum StepState {
     PENDING("Not begun"),
     RUNNING("Running"),
-    WAITING("Waiting for a person"),
+    WAITING("Waiting"),
     DONE("Done"),
     UNCHANGED("Nothing to change"),
     FAILED("Failed"),

@@ -8,6 +8,7 @@ public final class Permissions {
     public static final String INSTALLATIONS_UPDATE = "installations:update";
     public static final String RUNS_READ = "runs:read";
     public static final String RUNS_START = "runs:start";
+    public static final String RUNS_APPROVE = "runs:approve";
     public static final String LICENSES_READ = "licenses:read";
     public static final String LICENSES_ISSUE = "licenses:issue";
     public static final String NOTICES_READ = "notices:read";

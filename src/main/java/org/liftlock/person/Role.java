@@ -8,6 +8,7 @@ import static org.liftlock.person.Permissions.INSTALLATIONS_UPDATE;
 import static org.liftlock.person.Permissions.LICENSES_ISSUE;
 import static org.liftlock.person.Permissions.LICENSES_READ;
 import static org.liftlock.person.Permissions.NOTICES_READ;
+import static org.liftlock.person.Permissions.RUNS_APPROVE;
 import static org.liftlock.person.Permissions.RUNS_READ;
 import static org.liftlock.person.Permissions.RUNS_START;
 
@@ -25,10 +26,10 @@ public enum Role {
     COST_MANAGER(VIEWER),
     COMPLIANCE_OFFICER(VIEWER, AUDIT_READ),
     SECURITY_ADMIN(VIEWER, AUDIT_READ),
-    MANAGER(VIEWER, RUNS_START),
+    MANAGER(VIEWER, RUNS_START, RUNS_APPROVE),
     ADMIN(MANAGER, INSTALLATIONS_CREATE, INSTALLATIONS_UPDATE, AUDIT_READ),
     SALES(EDITIONS_READ, LICENSES_READ, LICENSES_ISSUE),
-    SUPPORT(EDITIONS_READ, LICENSES_READ),
+    SUPPORT(EDITIONS_READ, LICENSES_READ, INSTALLATIONS_READ, RUNS_READ, RUNS_APPROVE),
     SUPER_ADMIN(ADMIN, LICENSES_ISSUE);
 
     private final Set<String> permissions;

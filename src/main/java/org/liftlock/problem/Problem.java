@@ -148,6 +148,10 @@ public abstract sealed class Problem extends RuntimeException {
                     "Ask an administrator of your organization for the permission.");
         }
 
+        public Forbidden(String code, String detail, String remedy) {
+            super(403, code, detail, remedy);
+        }
+
         @Override
         public String title() {
             return "Not allowed";

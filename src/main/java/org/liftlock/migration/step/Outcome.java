@@ -9,8 +9,17 @@ public sealed interface Outcome {
     /** It is done; {@code changed} tells whether anything was written. */
     record Done(String summary, boolean changed, List<Finding> findings) implements Outcome {}
 
-    /** A person has to do something and confirm it. */
-    record Waiting(String request) implements Outcome {}
+    /** It cannot go on before somebody has done something, or a time has come. */
+    record Waiting(Wait why) implements Outcome {
+        /** A person has to do something and confirm it. */
+        Waiting(String request) {
+            this(new Wait.Confirmation(request));
+        }
+
+        public String request() {
+            return why.request();
+        }
+    }
 
     /** The run was asked to stop, and stopped between two pieces. */
     record Stopped(Wish wish) implements Outcome {}

@@ -21,6 +21,7 @@ import org.liftlock.product.Product;
  * @param confirmed whether a person has confirmed what this step was waiting for
  * @param ground whether the target is the installation's own database or a copy
  * @param meter takes down what the step costs
+ * @param gate whose leave the run needs
  */
 public record Site(
         UUID run,
@@ -43,9 +44,10 @@ public record Site(
         JsonNode parameters,
         boolean confirmed,
         Ground ground,
-        Meter meter) {
+        Meter meter,
+        Gate gate) {
 
-    /** On the installation itself, and measuring nothing. */
+    /** On the installation itself, measuring nothing, and with nobody to ask. */
     public Site(
             UUID run,
             long epoch,
@@ -87,7 +89,8 @@ public record Site(
                 parameters,
                 confirmed,
                 Ground.INSTALLATION,
-                Meter.NONE);
+                Meter.NONE,
+                new Gate.Open());
     }
 
     /** The same, for a step that a person has, or has not, confirmed. */

@@ -32,6 +32,7 @@ public final class SiteDraft {
     private boolean confirmed;
     private Ground ground;
     private Meter meter;
+    private Gate gate;
 
     SiteDraft(Site site) {
         this.run = site.run();
@@ -55,6 +56,7 @@ public final class SiteDraft {
         this.confirmed = site.confirmed();
         this.ground = site.ground();
         this.meter = site.meter();
+        this.gate = site.gate();
     }
 
     public SiteDraft run(UUID run) {
@@ -117,6 +119,11 @@ public final class SiteDraft {
         return this;
     }
 
+    public SiteDraft gate(Gate gate) {
+        this.gate = gate;
+        return this;
+    }
+
     public Site site() {
         return new Site(
                 run,
@@ -139,6 +146,7 @@ public final class SiteDraft {
                 parameters,
                 confirmed,
                 ground,
-                meter);
+                meter,
+                gate);
     }
 }

@@ -11,6 +11,8 @@ import org.liftlock.product.StepSpec;
 public sealed interface Step extends StepSpec
         permits Preflight,
                 Inventory,
+                Approval,
+                Window,
                 Notify,
                 Backup,
                 Stop,
@@ -55,6 +57,16 @@ public sealed interface Step extends StepSpec
      */
     default boolean rehearses() {
         return true;
+    }
+
+    /** Whether it only asks for leave to go on, and touches nothing itself. */
+    default boolean asks() {
+        return false;
+    }
+
+    /** Whether it has to be done again, although it was done, because what it was given no longer holds. */
+    default boolean lapsed(Site site) {
+        return false;
     }
 
     /** Whether it only looks, so that it is worth doing even when there is nothing to change. */

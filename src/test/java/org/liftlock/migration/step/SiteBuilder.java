@@ -33,6 +33,7 @@ final class SiteBuilder {
     private ProductSheet.Database database = new ProductSheet.Database(Map.of(), null, null, List.of());
     private LicenseProof license = new LicenseProof("L-1", "token", "License L-1 for Upper.", List.of());
     private Clock clock = Clock.systemUTC();
+    private Gate gate = new Gate.Open();
     private Edition.Requirements requirements = new Edition.Requirements(1, 1, 1);
 
     private SiteBuilder(Target target, Path folder) {
@@ -86,6 +87,11 @@ final class SiteBuilder {
         return this;
     }
 
+    SiteBuilder gate(Gate gate) {
+        this.gate = gate;
+        return this;
+    }
+
     SiteBuilder requiring(Edition.Requirements requirements) {
         this.requirements = requirements;
         return this;
@@ -96,7 +102,7 @@ final class SiteBuilder {
         Edition upper = edition("upper", "Upper", null, List.of("teams"));
         Edition top = edition("top", "Top", null, List.of("towers"));
         Product product = product(List.of(lower, upper, top));
-        return new Site(
+        Site site = new Site(
                 run,
                 epoch,
                 "Acme",
@@ -116,6 +122,7 @@ final class SiteBuilder {
                 clock,
                 JsonNodeFactory.instance.objectNode(),
                 false);
+        return site.draft().gate(gate).site();
     }
 
     /** The same for a run between other editions. */
