@@ -10,7 +10,7 @@ import org.liftlock.product.ProductSheet.ServiceSpec;
 /**
  * Where services answer once an installation runs another edition. A service on its edition's usual port moves to the
  * usual port of the other edition; one that was put on a port of its own stays there; a service that is new is expected
- * on the host of the others, unless the run's parameters say where.
+ * on the host of the others, unless the run's parameters say where; one that nobody named before stays unnamed.
  */
 record ServiceAddresses(
         Product product, Edition from, Edition to, Map<String, URI> present, Map<String, String> given) {
@@ -19,7 +19,7 @@ record ServiceAddresses(
         Map<String, URI> addresses = new LinkedHashMap<>();
         for (ServiceSpec service : product.sheet().services()) {
             if (service.editions().contains(to.id())) {
-                put(addresses, service.id());
+                put(addresses, service);
             } else if (present.containsKey(service.id())) {
                 addresses.put(service.id(), present.get(service.id()));
             }
@@ -27,13 +27,16 @@ record ServiceAddresses(
         return addresses;
     }
 
-    private void put(Map<String, URI> addresses, String service) {
+    private void put(Map<String, URI> addresses, ServiceSpec spec) {
+        String service = spec.id();
         URI known = present.get(service);
         if (given.containsKey(service)) {
             addresses.put(service, URI.create(given.get(service)));
         } else if (known != null) {
             addresses.put(service, moved(service, known));
-        } else if (!present.isEmpty() && to.ports().containsKey(service)) {
+        } else if (!present.isEmpty()
+                && !spec.editions().contains(from.id())
+                && to.ports().containsKey(service)) {
             addresses.put(
                     service,
                     onPort(present.values().iterator().next(), to.ports().get(service)));

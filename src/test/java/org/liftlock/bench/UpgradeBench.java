@@ -19,6 +19,7 @@ import org.liftlock.product.DataStep;
 import org.liftlock.product.Pack;
 import org.liftlock.product.Playbook;
 import org.liftlock.product.Product;
+import org.liftlock.product.Route;
 
 /** The schema and data part of an upgrade against psql, and its data step against one big statement. */
 record UpgradeBench(BenchServer server, Product product, Playbook playbook) {
@@ -28,6 +29,7 @@ record UpgradeBench(BenchServer server, Product product, Playbook playbook) {
     void schemaAndData() {
         Target original = server.sample(product, Map.of("users", 5_000L, "executions", 20_000L, "agents", 400L));
         Timing floor = new Timing();
+        Timing plan = new Timing();
         Timing engine = new Timing();
         for (int repeat = 0; repeat < REPEATS; repeat++) {
             Target plain = server.copy(original);
@@ -35,16 +37,20 @@ record UpgradeBench(BenchServer server, Product product, Playbook playbook) {
             floor.time(() -> psql(plain, script));
             server.drop(plain);
             Target upgraded = server.copy(original);
-            engine.time(() -> apply(upgraded, "migrate-schema", "enhance-agents"));
+            Site planned = site(upgraded);
+            plan.time(() -> step("migrate-schema").check(planned));
+            engine.time(() -> apply(planned, "migrate-schema", "enhance-agents"));
             server.drop(upgraded);
         }
-        System.out.printf("# psql -f %.2f s, engine %.2f s%n", floor.median(), engine.median());
+        System.out.printf(
+                "# psql -f %.2f s, engine %.2f s, the plan before it %.2f s%n",
+                floor.median(), engine.median(), plan.median());
         new Row("upgrade-schema-and-data-vs-psql", engine.median() / floor.median(), "times", 1.3).print();
     }
 
     void agents() {
         Target original = server.sample(product, Map.of("users", 100L, "executions", 100L, "agents", AGENTS));
-        apply(original, "migrate-schema");
+        apply(site(original), "migrate-schema");
         BenchServer.execute(original, "vacuum analyze");
         List<String> tables = List.of(data().source(), data().target());
         Timing floor = new Timing();
@@ -61,7 +67,7 @@ record UpgradeBench(BenchServer server, Product product, Playbook playbook) {
             server.drop(plain);
             Target moved = server.copy(original);
             try (Contender customer = new Contender(moved, tables)) {
-                engine.time(() -> apply(moved, "enhance-agents"));
+                engine.time(() -> apply(site(moved), "enhance-agents"));
                 wait = Math.max(wait, customer.worstMillis());
                 failures += customer.failures();
             }
@@ -83,13 +89,17 @@ record UpgradeBench(BenchServer server, Product product, Playbook playbook) {
         return data().statement().replace(":from", "null").replace(":to", "'ffffffff-ffff-ffff-ffff-ffffffffffff'");
     }
 
-    private void apply(Target target, String... steps) {
-        Site site = TestSite.on(target)
+    private Site site(Target target) {
+        Route.Between route = (Route.Between) playbook.route();
+        return TestSite.on(target)
                 .run(UUID.randomUUID())
                 .product(product)
-                .editions(playbook.from(), playbook.to())
+                .editions(route.from(), route.to())
                 .journal(new MemoryJournal())
                 .site();
+    }
+
+    private void apply(Site site, String... steps) {
         for (String name : steps) {
             Outcome outcome = step(name).apply(site, new HeardPulse());
             if (!(outcome instanceof Outcome.Done)) {
