@@ -4,20 +4,26 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import org.liftlock.migration.diagnosis.Check;
 import org.liftlock.migration.step.Approval;
+import org.liftlock.migration.step.AssignTenant;
 import org.liftlock.migration.step.Backfill;
 import org.liftlock.migration.step.Backup;
 import org.liftlock.migration.step.Checklist;
 import org.liftlock.migration.step.Configure;
+import org.liftlock.migration.step.CreateTenant;
 import org.liftlock.migration.step.Fingerprint;
 import org.liftlock.migration.step.HealthCheck;
 import org.liftlock.migration.step.Inventory;
+import org.liftlock.migration.step.IsolateTenants;
+import org.liftlock.migration.step.LiftIsolation;
 import org.liftlock.migration.step.MigrateSchema;
 import org.liftlock.migration.step.Notify;
 import org.liftlock.migration.step.Preflight;
 import org.liftlock.migration.step.Prove;
+import org.liftlock.migration.step.ReleaseTenants;
 import org.liftlock.migration.step.RetireSchema;
 import org.liftlock.migration.step.Start;
 import org.liftlock.migration.step.Stop;
+import org.liftlock.migration.step.TestIsolation;
 import org.liftlock.migration.step.Verify;
 import org.liftlock.migration.step.Window;
 import org.liftlock.product.CheckSpec;
@@ -42,6 +48,12 @@ public final class StepKinds implements StepCatalog {
                 Map.entry("migrate_schema", MigrateSchema.class),
                 Map.entry("retire_schema", RetireSchema.class),
                 Map.entry("backfill", Backfill.class),
+                Map.entry("create_tenant", CreateTenant.class),
+                Map.entry("assign_tenant", AssignTenant.class),
+                Map.entry("release_tenants", ReleaseTenants.class),
+                Map.entry("isolate_tenants", IsolateTenants.class),
+                Map.entry("lift_isolation", LiftIsolation.class),
+                Map.entry("test_isolation", TestIsolation.class),
                 Map.entry("prove", Prove.class),
                 Map.entry("start", Start.class),
                 Map.entry("health_check", HealthCheck.class),

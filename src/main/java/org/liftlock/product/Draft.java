@@ -16,6 +16,7 @@ record Draft(
         Optional<Bound<ProductSheet>> sheet,
         Optional<Bound<FeatureMatrix>> features,
         Optional<Bound<Environment>> environment,
+        Optional<Bound<Tenancy>> tenancy,
         Map<String, Bound<EditionConfiguration.Env>> settings,
         Map<String, YamlFile> composePatches,
         List<PackFiles> packs,

@@ -15,6 +15,7 @@ final class PlaybookRules {
     private final Playbook playbook;
     private final Map<String, Names> named;
     private final Set<String> editions;
+    private final boolean tenants;
     private final Flaws flaws;
 
     PlaybookRules(Bound<Playbook> bound, Draft draft, Set<String> editions, Flaws flaws) {
@@ -22,6 +23,7 @@ final class PlaybookRules {
         this.playbook = bound.value();
         this.named = named(draft);
         this.editions = editions;
+        this.tenants = draft.tenancy().isPresent();
         this.flaws = flaws;
     }
 
@@ -32,6 +34,7 @@ final class PlaybookRules {
         }
         Rules.unique(playbook.steps(), StepSpec::name, file, at("steps"), "name", flaws);
         references(file.tree().path("steps"), at("steps"));
+        tenancy();
         checklist();
     }
 
@@ -61,6 +64,15 @@ final class PlaybookRules {
                                 .value()
                                 .id())),
                 "service", new Names("service", services));
+    }
+
+    private void tenancy() {
+        for (int i = 0; !tenants && i < playbook.steps().size(); i++) {
+            StepSpec step = playbook.steps().get(i);
+            if (step.needsTenancy()) {
+                flaws.add(file, at("steps", i), "step '%s' needs the file tenancy.yaml".formatted(step.name()));
+            }
+        }
     }
 
     private void checklist() {

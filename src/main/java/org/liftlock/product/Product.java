@@ -16,7 +16,22 @@ public record Product(
         Map<String, DataStep> dataSteps,
         List<Playbook> playbooks,
         DiagnosisSheet diagnosis,
+        @Nullable Tenancy tenancy,
         @Nullable Sample sample) {
+
+    /** A product whose installations have no tenants. */
+    public Product(
+            ProductSheet sheet,
+            FeatureMatrix features,
+            Environment environment,
+            Map<String, EditionConfiguration> configurations,
+            Map<String, Pack> packs,
+            Map<String, DataStep> dataSteps,
+            List<Playbook> playbooks,
+            DiagnosisSheet diagnosis,
+            @Nullable Sample sample) {
+        this(sheet, features, environment, configurations, packs, dataSteps, playbooks, diagnosis, null, sample);
+    }
 
     public String id() {
         return sheet.id();
@@ -86,6 +101,12 @@ public record Product(
     public DataStep dataStep(String id) {
         return Optional.ofNullable(dataSteps.get(id))
                 .orElseThrow(() -> new NoSuchElementException("%s has no data step %s".formatted(name(), id)));
+    }
+
+    /** For steps that only products with tenants may have. */
+    public Tenancy requireTenancy() {
+        return Optional.ofNullable(tenancy)
+                .orElseThrow(() -> new NoSuchElementException("%s has no tenants".formatted(name())));
     }
 
     /** Empty when the product has nothing to configure for the edition. */

@@ -48,6 +48,7 @@ public final class ProductReader {
                 draft.data().stream().map(ProductReader::dataStep).collect(byKey(DataStep::id)),
                 draft.playbooks().stream().map(Bound::value).toList(),
                 draft.diagnosis().map(Bound::value).orElse(DiagnosisSheet.NONE),
+                draft.tenancy().map(Bound::value).orElse(null),
                 draft.sample());
     }
 

@@ -24,6 +24,7 @@ final class Reading {
                 required("product.yaml", ProductSheet.class),
                 required("features.yaml", FeatureMatrix.class),
                 required("environment.yaml", Environment.class),
+                optional("tenancy.yaml", Tenancy.class),
                 perEdition(
                         edition -> required("configuration/" + edition + "/env.yaml", EditionConfiguration.Env.class)),
                 perEdition(this::composePatch),
@@ -39,6 +40,10 @@ final class Reading {
 
     private <T> Optional<Bound<T>> required(String file, Class<T> type) {
         return text(file).flatMap(text -> yaml.read(folder.nameOf(file), text, type));
+    }
+
+    private <T> Optional<Bound<T>> optional(String file, Class<T> type) {
+        return folder.text(file).flatMap(text -> yaml.read(folder.nameOf(file), text, type));
     }
 
     private Optional<String> text(String file) {

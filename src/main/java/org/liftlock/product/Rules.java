@@ -18,6 +18,7 @@ final class Rules {
             new SheetRules(sheet, draft, flaws).judge();
             draft.features().ifPresent(features -> new FeatureRules(features, editions, flaws).judge());
             draft.environment().ifPresent(environment -> new EnvironmentRules(environment, editions, flaws).judge());
+            draft.tenancy().ifPresent(tenancy -> new TenancyRules(tenancy, editions, flaws).judge());
             new ConfigurationRules(draft, editions, flaws).judge();
             draft.packs().forEach(pack -> new PackRules(pack, draft, editions, flaws).judge());
             draft.data().forEach(data -> new DataRules(data, flaws).judge());

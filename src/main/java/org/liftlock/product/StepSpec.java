@@ -12,4 +12,9 @@ public interface StepSpec {
 
     /** What the step does, in words for an administrator. */
     String explanation();
+
+    /** Whether it works on tenants, so that the product must say where it keeps them. */
+    default boolean needsTenancy() {
+        return false;
+    }
 }

@@ -108,7 +108,8 @@ final class RowVisibility {
         }
     }
 
-    private Optional<String> rule(TableRef table) throws SQLException {
+    /** The condition under which its policies let a row be read, for the present role; empty when none does. */
+    Optional<String> rule(TableRef table) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(RULE)) {
             query.setString(1, table.sql());
             try (ResultSet rows = query.executeQuery()) {

@@ -127,6 +127,11 @@ public final class TestSite {
         return this;
     }
 
+    /** What was given when the run was started; to be added to. */
+    public ObjectNode parameters() {
+        return parameters;
+    }
+
     public Site site() {
         return new Site(
                 run,

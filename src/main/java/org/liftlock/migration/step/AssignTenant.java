@@ -1,0 +1,55 @@
+package org.liftlock.migration.step;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Gives the rows that nobody owns yet, in every table of the product's tenant map, to the run's tenant.
+ *
+ * @param batchTargetMs how long one batch should take at most
+ */
+public record AssignTenant(String name, String title, String explanation, int batchTargetMs) implements Step {
+    @Override
+    public String kind() {
+        return "assign_tenant";
+    }
+
+    @Override
+    public boolean writes() {
+        return true;
+    }
+
+    @Override
+    public boolean needsTenancy() {
+        return true;
+    }
+
+    @Override
+    public Outline check(Site site) {
+        try (Connection connection = site.target().connect()) {
+            return new AssignOutline(site, this, connection).outline();
+        } catch (SQLException trouble) {
+            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
+        } catch (StepEnd end) {
+            return Outline.of(title, List.of(), Attempt.findings(end));
+        }
+    }
+
+    @Override
+    public Outcome apply(Site site, Pulse pulse) {
+        return Attempt.of(site.target(), () -> new Assignment(site, pulse, this).apply());
+    }
+
+    @Override
+    public Outcome undo(Site site, Pulse pulse, Retreat retreat) {
+        return retreat == Retreat.RESTORE_BACKUP
+                ? Outcome.unchanged("The rows go with the database that the backup replaces.")
+                : Attempt.of(site.target(), () -> new TenantRelease(site, pulse, name, batchTargetMs).ofRun());
+    }
+
+    @Override
+    public List<Loss> loss(Site site, Retreat retreat) {
+        return retreat == Retreat.RESTORE_BACKUP ? List.of() : TenantLoss.of(site);
+    }
+}

@@ -1,0 +1,88 @@
+package org.liftlock.migration.step;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.liftlock.problem.Finding;
+
+/**
+ * Switches row-level security on for every table of the product's tenant map.
+ *
+ * @param lockTimeoutMs how long one try waits for a lock
+ * @param attempts tries before somebody has to clear the way
+ */
+public record IsolateTenants(
+        String name, String title, String explanation, IsolationStage stage, int lockTimeoutMs, int attempts)
+        implements Step {
+    @Override
+    public String kind() {
+        return "isolate_tenants";
+    }
+
+    @Override
+    public boolean writes() {
+        return true;
+    }
+
+    @Override
+    public boolean needsTenancy() {
+        return true;
+    }
+
+    @Override
+    public Outline check(Site site) {
+        try (Connection connection = site.target().connect()) {
+            return outline(site, connection);
+        } catch (SQLException trouble) {
+            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
+        }
+    }
+
+    private Outline outline(Site site, Connection connection) throws SQLException {
+        List<Change> changes = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        for (IsolationRule rule : IsolationRule.all(site, connection)) {
+            TablePolicies now = TablePolicies.read(connection, rule.table().ref());
+            if (rule.toDo(stage, now)) {
+                findings.addAll(rule.foreign(now));
+                changes.add(new Change("row-level security", rule.table().name(), detail(now)));
+            }
+        }
+        if (stage == IsolationStage.ENFORCING) {
+            findings.addAll(Violations.findings(Violations.open(connection)));
+        }
+        if (changes.isEmpty()) {
+            return Outline.of("Nothing to do: every table is isolated as far as that already.", List.of(), findings);
+        }
+        return Outline.of(
+                        stage == IsolationStage.PERMISSIVE
+                                ? "Watches over %d tables: what a session does beyond its tenant is recorded, and not refused."
+                                        .formatted(changes.size())
+                                : "Isolates %d tables: a session sees and writes the rows of its tenant only."
+                                        .formatted(changes.size()),
+                        changes,
+                        findings)
+                .locking("Each table is locked for a moment, and never waited for longer than %d ms at a time."
+                        .formatted(lockTimeoutMs));
+    }
+
+    private String detail(TablePolicies now) {
+        String before = now.enabled()
+                ? "in place of %d policies".formatted(now.policies().size())
+                : "where there was none";
+        return "%s, %s".formatted(stage == IsolationStage.PERMISSIVE ? "permissive" : "enforcing", before);
+    }
+
+    @Override
+    public Outcome apply(Site site, Pulse pulse) {
+        return Attempt.of(site.target(), () -> new Isolation(site, pulse, this).apply());
+    }
+
+    @Override
+    public Outcome undo(Site site, Pulse pulse, Retreat retreat) {
+        return retreat == Retreat.RESTORE_BACKUP
+                ? Outcome.unchanged("The policies go with the database that the backup replaces.")
+                : Attempt.of(site.target(), () -> new Isolation(site, pulse, this).undo());
+    }
+}

@@ -1,0 +1,55 @@
+package org.liftlock.migration.step;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.liftlock.problem.Finding;
+
+/**
+ * Proves that tenants are kept apart: a real role without privileges tries, as one tenant and as another, as nobody and
+ * with an empty setting, to read, change, delete and write rows of the other, in every table of the product's tenant
+ * map. Everything happens in one transaction that is rolled back.
+ *
+ * @param lockTimeoutMs how long a lock is waited for
+ * @param attempts tries before somebody has to clear the way
+ */
+public record TestIsolation(String name, String title, String explanation, int lockTimeoutMs, int attempts)
+        implements Step {
+    @Override
+    public String kind() {
+        return "test_isolation";
+    }
+
+    @Override
+    public boolean observes() {
+        return true;
+    }
+
+    @Override
+    public boolean needsTenancy() {
+        return true;
+    }
+
+    @Override
+    public Outline check(Site site) {
+        try (Connection connection = site.target().connect()) {
+            List<IsolationRule> rules = IsolationRule.all(site, connection);
+            List<Finding> findings = new ArrayList<>();
+            ProbeRole.obstacle(connection, site.target()).ifPresent(findings::add);
+            return Outline.of(
+                            "Tries as a role without privileges, and as two tenants, to reach each other's rows in %d tables or more; nothing of it stays."
+                                    .formatted(rules.size()),
+                            List.of(),
+                            findings)
+                    .locking("Tables that are not isolated yet are locked for the seconds that the test takes.");
+        } catch (SQLException trouble) {
+            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
+        }
+    }
+
+    @Override
+    public Outcome apply(Site site, Pulse pulse) {
+        return Attempt.of(site.target(), () -> new IsolationTest(site, pulse, this).apply());
+    }
+}

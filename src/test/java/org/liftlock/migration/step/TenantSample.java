@@ -1,0 +1,70 @@
+package org.liftlock.migration.step;
+
+import static org.liftlock.migration.step.ScratchDatabases.execute;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.liftlock.migration.StepKinds;
+import org.liftlock.product.Product;
+import org.liftlock.product.Products;
+import org.liftlock.product.Sample;
+
+/** The shipped product's sample database, filled, with the tables of Business and Enterprise. */
+final class TenantSample {
+    static final Product PRODUCT =
+            Products.in(Path.of("src/main/resources/products"), new StepKinds()).get("aictrlnet");
+
+    static final CreateTenant CREATE = new CreateTenant("create-tenant", "Create", "Creates.");
+    static final AssignTenant ASSIGN = new AssignTenant("assign-tenant", "Assign", "Assigns.", 250);
+
+    private TenantSample() {}
+
+    /** Filled once in a JVM, and copied from then on. */
+    private static @Nullable Target template;
+
+    /** @return the database, reached with the settings that the product needs to show every row */
+    static synchronized Target business(Target plain) {
+        Target original = template == null ? template = filled(ScratchDatabases.create()) : template;
+        execute(
+                ScratchDatabases.superuser(plain).named("postgres"),
+                "drop database %s".formatted(plain.database()),
+                "create database %s template %s owner %s"
+                        .formatted(plain.database(), original.database(), ScratchDatabases.OWNER));
+        return original.named(plain.database());
+    }
+
+    private static Target filled(Target plain) {
+        Target target = ScratchDatabases.with(plain, PRODUCT.sheet().database().settings());
+        Sample sample = Objects.requireNonNull(PRODUCT.sample());
+        String generate = sample.generateSql();
+        for (Map.Entry<String, Long> size :
+                Objects.requireNonNull(sample.sizes().get("small")).entrySet()) {
+            generate =
+                    generate.replace("${" + size.getKey() + "}", size.getValue().toString());
+        }
+        execute(target, sample.schemaSql(), generate);
+        schema(target, "community", "business");
+        return target;
+    }
+
+    static void schema(Target target, String from, String to) {
+        Outcome outcome = new MigrateSchema("schema", "Add", "Adds.", to, 2_000, 3)
+                .apply(TestSite.on(target).product(PRODUCT).editions(from, to).site(), new HeardPulse());
+        if (!(outcome instanceof Outcome.Done)) {
+            throw new IllegalStateException(outcome.toString());
+        }
+    }
+
+    /** A run that gives everything to the tenant with the slug primary. */
+    static TestSite run(Target target, UUID run) {
+        TestSite site = TestSite.on(target).run(run).product(PRODUCT).editions("business", "enterprise");
+        ObjectNode tenant = site.parameters().putObject(TenantWish.KEY);
+        tenant.put("name", "Primary Tenant").put("slug", "primary");
+        tenant.putObject("settings").put("max_users", 100).put("max_workflows", 1000);
+        return site;
+    }
+}
