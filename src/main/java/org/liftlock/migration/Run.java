@@ -217,6 +217,11 @@ public class Run {
         return List.copyOf(steps);
     }
 
+    /** Whether its playbook takes a backup that can be gone back to. */
+    public boolean hasBackup() {
+        return steps.stream().anyMatch(step -> step.kind().equals("backup"));
+    }
+
     public RunStep step(String name) {
         return steps.stream()
                 .filter(step -> step.name().equals(name))

@@ -160,8 +160,18 @@ public class RunDesk {
                 requireFree(run.installation());
                 requireLatest(run);
             }
+            requireBackup(run, retreat);
             run.rollBack(retreat);
         });
+    }
+
+    private static void requireBackup(Run run, Retreat retreat) {
+        if (retreat == Retreat.RESTORE_BACKUP && !run.hasBackup()) {
+            throw new Problem.Conflict(
+                    "run_without_backup",
+                    "This run took no backup, so there is none to restore.",
+                    "Take it back with keep_data, which undoes what it did step by step.");
+        }
     }
 
     /** Runs that changed nothing do not count: they are not in the way. */

@@ -12,6 +12,7 @@ import org.liftlock.migration.step.Configure;
 import org.liftlock.migration.step.CreateTenant;
 import org.liftlock.migration.step.Fingerprint;
 import org.liftlock.migration.step.HealthCheck;
+import org.liftlock.migration.step.IndexForeignKeys;
 import org.liftlock.migration.step.Inventory;
 import org.liftlock.migration.step.IsolateTenants;
 import org.liftlock.migration.step.LiftIsolation;
@@ -19,11 +20,13 @@ import org.liftlock.migration.step.MigrateSchema;
 import org.liftlock.migration.step.Notify;
 import org.liftlock.migration.step.Preflight;
 import org.liftlock.migration.step.Prove;
+import org.liftlock.migration.step.Reindex;
 import org.liftlock.migration.step.ReleaseTenants;
 import org.liftlock.migration.step.RetireSchema;
 import org.liftlock.migration.step.Start;
 import org.liftlock.migration.step.Stop;
 import org.liftlock.migration.step.TestIsolation;
+import org.liftlock.migration.step.Vacuum;
 import org.liftlock.migration.step.Verify;
 import org.liftlock.migration.step.Window;
 import org.liftlock.product.CheckSpec;
@@ -58,7 +61,10 @@ public final class StepKinds implements StepCatalog {
                 Map.entry("start", Start.class),
                 Map.entry("health_check", HealthCheck.class),
                 Map.entry("verify", Verify.class),
-                Map.entry("checklist", Checklist.class));
+                Map.entry("checklist", Checklist.class),
+                Map.entry("vacuum", Vacuum.class),
+                Map.entry("index_foreign_keys", IndexForeignKeys.class),
+                Map.entry("reindex", Reindex.class));
     }
 
     @Override

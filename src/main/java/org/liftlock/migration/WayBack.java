@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.liftlock.migration.step.Backfill;
 import org.liftlock.migration.step.Configure;
+import org.liftlock.migration.step.IndexForeignKeys;
 import org.liftlock.migration.step.Loss;
 import org.liftlock.migration.step.MigrateSchema;
 import org.liftlock.migration.step.RetireSchema;
@@ -54,6 +55,7 @@ record WayBack(
                                 : null;
                     case MigrateSchema schema -> schema(retreat, from, to);
                     case RetireSchema retired -> retired(retreat, from);
+                    case IndexForeignKeys indexes -> "The indexes that this run has built are dropped again.";
                     case Configure configure -> "The configuration files are put back as they were before the upgrade.";
                     case Stop stop -> "The services of %s are started and asked for their health.".formatted(from);
                     default -> null;

@@ -15,8 +15,8 @@ public interface CheckSpec {
     /** The editions whose installations it is asked of; empty for all. */
     List<String> editions();
 
-    /** By the code of a finding, the playbook that mends it. */
-    Map<String, String> mends();
+    /** By the code of a finding, the playbooks that mend it, of which the first that suits the edition is offered. */
+    Map<String, List<String>> mends();
 
     default boolean concerns(Edition edition) {
         return editions().isEmpty() || editions().contains(edition.id());

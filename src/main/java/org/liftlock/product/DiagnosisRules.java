@@ -39,8 +39,8 @@ final class DiagnosisRules {
     private void judge(CheckSpec check, int i) {
         Rules.exist(check.editions(), "edition", editions, diagnosis.file(), at("checks", i, "editions"), flaws);
         check.mends()
-                .forEach((code, playbook) -> Rules.exists(
-                        playbook,
+                .forEach((code, named) -> Rules.exist(
+                        named,
                         "playbook that stays within its edition,",
                         playbooks,
                         diagnosis.file(),

@@ -21,7 +21,7 @@ public record Bloat(
         String id,
         String title,
         List<String> editions,
-        Map<String, String> mends,
+        Map<String, List<String>> mends,
         long minBytes,
         int deadPercent,
         int emptyPercent)

@@ -131,8 +131,9 @@ public class DiagnosisViews {
     }
 
     private static Optional<Playbook> mend(CheckSpec check, Finding finding, Product product, Edition edition) {
-        return Optional.ofNullable(check.mends().get(finding.code()))
-                .flatMap(product::playbook)
-                .filter(playbook -> playbook.route().begins(edition.id()));
+        return check.mends().getOrDefault(finding.code(), List.of()).stream()
+                .flatMap(name -> product.playbook(name).stream())
+                .filter(playbook -> playbook.route().begins(edition.id()))
+                .findFirst();
     }
 }

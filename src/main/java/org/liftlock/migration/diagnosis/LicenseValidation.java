@@ -26,7 +26,7 @@ public record LicenseValidation(
         String id,
         String title,
         List<String> editions,
-        Map<String, String> mends,
+        Map<String, List<String>> mends,
         String variable,
         String service,
         String path,

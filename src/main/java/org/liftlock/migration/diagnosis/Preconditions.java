@@ -8,7 +8,7 @@ import org.liftlock.problem.Finding;
 
 /** What is also looked at before a run begins; {@code checks} are written as in a playbook's preflight. */
 public record Preconditions(
-        String id, String title, List<String> editions, Map<String, String> mends, List<PreflightCheck> checks)
+        String id, String title, List<String> editions, Map<String, List<String>> mends, List<PreflightCheck> checks)
         implements Check {
     @Override
     public List<Finding> look(Subject subject) {

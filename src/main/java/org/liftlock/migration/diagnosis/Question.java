@@ -20,7 +20,7 @@ public record Question(
         String id,
         String title,
         List<String> editions,
-        Map<String, String> mends,
+        Map<String, List<String>> mends,
         @Nullable String table,
         String query,
         String code,

@@ -23,7 +23,7 @@ public record RedirectAddresses(
         String id,
         String title,
         List<String> editions,
-        Map<String, String> mends,
+        Map<String, List<String>> mends,
         String prefix,
         @Nullable String origins,
         List<String> services,

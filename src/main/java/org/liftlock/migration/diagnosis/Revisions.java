@@ -23,7 +23,7 @@ public record Revisions(
         String id,
         String title,
         List<String> editions,
-        Map<String, String> mends,
+        Map<String, List<String>> mends,
         String table,
         List<Head> heads,
         String command)

@@ -28,7 +28,7 @@ public record SamlProviders(
         String id,
         String title,
         List<String> editions,
-        Map<String, String> mends,
+        Map<String, List<String>> mends,
         @Nullable String variable,
         @Nullable Asked providers,
         List<String> attributes,

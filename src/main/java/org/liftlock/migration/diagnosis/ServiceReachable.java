@@ -21,7 +21,7 @@ public record ServiceReachable(
         String id,
         String title,
         List<String> editions,
-        Map<String, String> mends,
+        Map<String, List<String>> mends,
         String service,
         String path,
         @Nullable Expectation expect,

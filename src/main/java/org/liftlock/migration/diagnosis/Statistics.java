@@ -25,7 +25,7 @@ public record Statistics(
         String id,
         String title,
         List<String> editions,
-        Map<String, String> mends,
+        Map<String, List<String>> mends,
         long minBytes,
         int maxAgeDays,
         int changedPercent)

@@ -6,24 +6,11 @@ import org.liftlock.problem.Finding;
 
 /** No index was left half built. */
 public record InvalidIndexesCheck() implements PreflightCheck {
-    /** An index that is being built at this moment is invalid too, and rightly so. */
-    private static final String FIND = """
-            select n.nspname, c.relname, t.relname, i.indisprimary or i.indisunique
-            from pg_index i
-            join pg_class c on c.oid = i.indexrelid
-            join pg_class t on t.oid = i.indrelid
-            join pg_namespace n on n.oid = c.relnamespace
-            where not (i.indisvalid and i.indisready) and c.relkind = 'i' and n.nspname !~ '^pg_'
-              and not exists (
-                  select from pg_stat_progress_create_index p where p.index_relid = i.indexrelid)
-            order by 1, 2""";
-
     @Override
     public List<Finding> look(Inspection inspection) throws SQLException {
-        List<Finding> invalid = Answers.of(
-                inspection.connection(),
-                FIND,
-                row -> said(new TableRef(row.getString(1), row.getString(2)), row.getString(3), row.getBoolean(4)));
+        List<Finding> invalid = InvalidIndex.in(inspection.connection()).stream()
+                .map(found -> said(found.index(), found.table(), found.unique()))
+                .toList();
         return invalid.isEmpty() ? List.of(Finding.info("invalid_indexes", "Every index is valid.")) : invalid;
     }
 

@@ -2,6 +2,7 @@ package org.liftlock.migration.step;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.liftlock.product.Edition;
 import org.liftlock.product.Pack;
 
 /** Takes a pack out of use again, or brings back the database as it was before it. */
@@ -20,7 +21,7 @@ final class PackRetreat {
 
     Outcome undo(Retreat retreat) throws SQLException {
         return switch (retreat) {
-            case KEEP_DATA -> retire();
+            case KEEP_DATA -> site.from().id().equals(site.to().id()) ? kept(site.to()) : retire();
             case RESTORE_BACKUP -> new DatabaseRestore(site, pulse).swapIn();
         };
     }
@@ -46,6 +47,11 @@ final class PackRetreat {
     private Outcome untouched() {
         return Outcome.unchanged(
                 "The pack %s is not in use through this run; there is nothing to take back.".formatted(pack.title()));
+    }
+
+    private static Outcome kept(Edition edition) {
+        return Outcome.unchanged("The tables belong to %s, which the installation keeps, and so they stay in use."
+                .formatted(edition.name()));
     }
 
     private String kept() {

@@ -31,7 +31,10 @@ public sealed interface Step extends StepSpec
                 Start,
                 HealthCheck,
                 Verify,
-                Checklist {
+                Checklist,
+                Vacuum,
+                IndexForeignKeys,
+                Reindex {
 
     /** The word under which playbooks name this type. */
     String kind();

@@ -32,7 +32,10 @@ public record UnindexedKey(TableRef table, String constraint, List<String> colum
                     and (i.indkey::int2[])[0:cardinality(c.conkey) - 1] @> c.conkey)
             order by pg_table_size(t.oid) desc, 1, 2, 3""";
 
-    /** The largest tables first. */
+    /**
+     * The largest tables first. The sizes need the weakest lock, so that a table that is locked exclusively keeps this
+     * waiting for as long as the connection's lock_timeout allows.
+     */
     public static List<UnindexedKey> in(Connection connection) throws SQLException {
         return Answers.of(
                 connection,
