@@ -12,7 +12,8 @@ import org.liftlock.migration.step.Answers;
 import org.liftlock.problem.Finding;
 
 /** Whether the portal, the database server and the services agree on the time. */
-public record Clocks(String id, String title, List<String> editions, Map<String, List<String>> mends, int maxSkewSeconds)
+public record Clocks(
+        String id, String title, List<String> editions, Map<String, List<String>> mends, int maxSkewSeconds)
         implements Check {
     @Override
     public List<Finding> look(Subject subject) throws SQLException {

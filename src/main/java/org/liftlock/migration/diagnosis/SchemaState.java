@@ -10,7 +10,8 @@ import org.liftlock.migration.step.SchemaComparison;
 import org.liftlock.problem.Finding;
 
 /** Whether the database is what its edition ought to have, and whether a run was left unfinished. */
-public record SchemaState(String id, String title, List<String> editions, Map<String, List<String>> mends) implements Check {
+public record SchemaState(String id, String title, List<String> editions, Map<String, List<String>> mends)
+        implements Check {
     @Override
     public List<Finding> look(Subject subject) throws SQLException {
         List<Finding> findings = new ArrayList<>();

@@ -17,7 +17,12 @@ import org.liftlock.problem.Finding;
  * @param runningSeconds seconds after which one that is running counts
  */
 public record SlowQueries(
-        String id, String title, List<String> editions, Map<String, List<String>> mends, long meanMs, int runningSeconds)
+        String id,
+        String title,
+        List<String> editions,
+        Map<String, List<String>> mends,
+        long meanMs,
+        int runningSeconds)
         implements Check {
     private static final String RECORDED = """
             select s.mean_exec_time, s.calls, s.query

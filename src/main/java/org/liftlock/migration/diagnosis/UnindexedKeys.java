@@ -12,7 +12,8 @@ import org.liftlock.problem.Finding;
  *
  * @param minBytes smaller tables are read whole as fast as through an index
  */
-public record UnindexedKeys(String id, String title, List<String> editions, Map<String, List<String>> mends, long minBytes)
+public record UnindexedKeys(
+        String id, String title, List<String> editions, Map<String, List<String>> mends, long minBytes)
         implements Check {
     @Override
     public List<Finding> look(Subject subject) throws SQLException {

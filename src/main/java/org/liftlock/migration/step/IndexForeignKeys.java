@@ -16,8 +16,7 @@ import java.util.Map;
  * @param attempts tries before somebody has to clear the way
  */
 public record IndexForeignKeys(
-        String name, String title, String explanation, long minBytes, int lockTimeoutMs, int attempts)
-        implements Step {
+        String name, String title, String explanation, long minBytes, int lockTimeoutMs, int attempts) implements Step {
     /** A careful guess, for a disk that has other things to do as well. */
     private static final long BYTES_PER_SECOND = 30_000_000;
 

@@ -52,10 +52,7 @@ final class KeyIndexes {
     private void build(Ledger ledger, ConcurrentIndexes indexes, UnindexedKey key) throws SQLException, StepEnd {
         TableRef index = new TableRef(key.table().schema(), key.indexName());
         ledger.transact(() -> ledger.journal(
-                step.name(),
-                BEGUN,
-                index.sql(),
-                Map.of("table", key.table().toString(), "columns", key.columns())));
+                step.name(), BEGUN, index.sql(), Map.of("table", key.table().toString(), "columns", key.columns())));
         indexes.build(key.indexName(), key.definition());
     }
 

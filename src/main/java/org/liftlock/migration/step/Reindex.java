@@ -12,8 +12,7 @@ import java.util.Map;
  * @param lockTimeoutMs how long one try waits for a lock
  * @param attempts tries before somebody has to clear the way
  */
-public record Reindex(String name, String title, String explanation, int lockTimeoutMs, int attempts)
-        implements Step {
+public record Reindex(String name, String title, String explanation, int lockTimeoutMs, int attempts) implements Step {
     @Override
     public String kind() {
         return "reindex";

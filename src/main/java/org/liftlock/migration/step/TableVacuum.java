@@ -68,16 +68,12 @@ final class TableVacuum {
         pulse.log("Vacuuming %s.".formatted(table));
         statement.clearWarnings();
         retries.run(
-                "Vacuuming " + table,
-                statement,
-                () -> statement.execute("vacuum (analyze) " + table.sql()),
-                () -> {});
+                "Vacuuming " + table, statement, () -> statement.execute("vacuum (analyze) " + table.sql()), () -> {});
         Optional<Finding> refused = refused(table, statement.getWarnings());
         refused.ifPresent(skipped::add);
         ledger.transact(() -> {
             new Checkpoint(table.sql(), number, 1, number).save(ledger, step.name());
-            ledger.journal(
-                    step.name(), refused.isPresent() ? "not vacuumed" : "vacuumed", table.toString(), Map.of());
+            ledger.journal(step.name(), refused.isPresent() ? "not vacuumed" : "vacuumed", table.toString(), Map.of());
         });
     }
 

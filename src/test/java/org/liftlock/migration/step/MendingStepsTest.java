@@ -42,7 +42,8 @@ class MendingStepsTest {
         assertThat(vacuum.apply(site, pulse))
                 .isEqualTo(new Outcome.Done("1 tables vacuumed and analyzed.", true, java.util.List.of()));
 
-        assertThat(ask(target, "select reltuples from pg_class where relname = 'worn'")).isEqualTo("500");
+        assertThat(ask(target, "select reltuples from pg_class where relname = 'worn'"))
+                .isEqualTo("500");
         assertThat(ask(target, "select string_agg(action || ' ' || subject, ',') from liftlock.journal"))
                 .isEqualTo("vacuumed public.worn");
         assertThat(vacuum.undo(site, pulse, Retreat.KEEP_DATA)).isInstanceOf(Outcome.Done.class);
@@ -65,7 +66,8 @@ class MendingStepsTest {
         assertThat(before).isBetween(1, 2);
 
         vacuum.apply(builder.epoch(2).site(), pulse);
-        assertThat(ask(target, "select count(*), count(distinct subject) from liftlock.journal")).isEqualTo("3");
+        assertThat(ask(target, "select count(*), count(distinct subject) from liftlock.journal"))
+                .isEqualTo("3");
     }
 
     @Test
@@ -129,7 +131,8 @@ class MendingStepsTest {
                 .containsExactly("rebuilt index", "dropped index");
         assertThat(reindex.apply(site, pulse))
                 .isEqualTo(Outcome.changed("2 indexes mended that were left half built."));
-        assertThat(ask(target, "select count(*) from pg_index where not indisvalid")).isEqualTo("0");
+        assertThat(ask(target, "select count(*) from pg_index where not indisvalid"))
+                .isEqualTo("0");
         assertThat(ask(target, "select to_regclass('broken') is not null and to_regclass('broken_ccnew') is null"))
                 .isEqualTo("t");
         assertThat(reindex.apply(site, pulse)).isEqualTo(Outcome.unchanged("Every index is valid."));
