@@ -225,7 +225,7 @@ class ProductReaderTest {
                         "kind: backfill",
                         "kind: backfil",
                         "backfil",
-                        "unknown kind 'backfil'; known are backfill, backup"),
+                        "unknown kind 'backfil'; known are "),
                 Arguments.of(
                         "step without kind",
                         PLAYBOOK,
