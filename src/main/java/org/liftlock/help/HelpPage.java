@@ -29,6 +29,8 @@ class HelpPage {
 
         static native TemplateInstance upgrade(Topic topic, List<Topic> topics);
 
+        static native TemplateInstance rehearsing(Topic topic, List<Topic> topics);
+
         static native TemplateInstance running(Topic topic, List<Topic> topics);
 
         static native TemplateInstance goingBack(Topic topic, List<Topic> topics);
@@ -56,6 +58,7 @@ class HelpPage {
             case FIRST_STEPS -> Templates.firstSteps(topic, all);
             case INSTALLATIONS -> Templates.installations(topic, all);
             case UPGRADE -> Templates.upgrade(topic, all);
+            case REHEARSING -> Templates.rehearsing(topic, all);
             case RUNNING -> Templates.running(topic, all);
             case GOING_BACK -> Templates.goingBack(topic, all);
             case REPORT -> Templates.report(topic, all);

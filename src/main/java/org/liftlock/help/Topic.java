@@ -9,6 +9,7 @@ enum Topic {
     FIRST_STEPS("First steps", "From signing in to an upgraded installation, in ten minutes."),
     INSTALLATIONS("Installations", "How to add one, and what its database role needs."),
     UPGRADE("Upgrading", "What a plan is, what each step does, and what stops a run."),
+    REHEARSING("Rehearsing", "How an upgrade is tried on a copy first, and what is made of what was measured there."),
     RUNNING("While it runs", "Watch, pause, resume, cancel, retry and confirm."),
     GOING_BACK("Going back", "The two ways to take an upgrade back, and what each one loses."),
     REPORT("Reports", "What a report proves, and how to verify its signature."),

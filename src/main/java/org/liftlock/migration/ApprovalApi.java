@@ -28,12 +28,12 @@ import org.liftlock.problem.Problem;
 @Produces(MediaType.APPLICATION_JSON)
 class ApprovalApi {
     private final Runs runs;
-    private final RunRecords records;
+    private final RunBodies bodies;
     private final ApprovalDesk desk;
 
-    ApprovalApi(Runs runs, RunRecords records, ApprovalDesk desk) {
+    ApprovalApi(Runs runs, RunBodies bodies, ApprovalDesk desk) {
         this.runs = runs;
-        this.records = records;
+        this.bodies = bodies;
         this.desk = desk;
     }
 
@@ -89,7 +89,6 @@ class ApprovalApi {
 
     private RunBody after(UUID id) {
         runs.getEntityManager().clear();
-        Run run = runs.require(id);
-        return RunBody.of(run, records.proofs(run));
+        return bodies.of(runs.require(id));
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.migration.step.LeaseLost;
@@ -31,6 +32,7 @@ final class Heart implements AutoCloseable {
     private @Nullable String step;
     private Progress progress = Progress.NONE;
     private boolean moved;
+    private @Nullable Supplier<StepMeasure> measuring;
     private volatile Wish wish = Wish.GO_ON;
     private volatile boolean lost;
 
@@ -50,6 +52,11 @@ final class Heart implements AutoCloseable {
             moved = false;
         }
         return new StepPulse(name);
+    }
+
+    /** What the step costs is kept with each beat, for the case that this process dies; null to end it. */
+    synchronized void measures(@Nullable Supplier<StepMeasure> costs) {
+        measuring = costs;
     }
 
     private void tick() {
@@ -74,7 +81,8 @@ final class Heart implements AutoCloseable {
     }
 
     private synchronized Beat gather() {
-        Beat gathered = new Beat(step, moved ? progress : null, List.copyOf(lines));
+        Beat gathered =
+                new Beat(step, moved ? progress : null, measuring == null ? null : measuring.get(), List.copyOf(lines));
         lines.clear();
         moved = false;
         return gathered;
@@ -85,6 +93,9 @@ final class Heart implements AutoCloseable {
         wish = run.wish();
         if (gathered.step() != null && gathered.progress() != null) {
             run.step(gathered.step()).progresses(gathered.progress());
+        }
+        if (gathered.step() != null && gathered.measure() != null) {
+            run.step(gathered.step()).costs(gathered.measure());
         }
         gathered.lines()
                 .forEach(
@@ -104,7 +115,11 @@ final class Heart implements AutoCloseable {
 
     private record Line(String step, Instant at, String text, boolean waited) {}
 
-    private record Beat(@Nullable String step, @Nullable Progress progress, List<Line> lines) {}
+    private record Beat(
+            @Nullable String step,
+            @Nullable Progress progress,
+            @Nullable StepMeasure measure,
+            List<Line> lines) {}
 
     /** What one step says. */
     private final class StepPulse implements Pulse {

@@ -45,6 +45,10 @@ public class JournalEntry {
         this.at = at;
     }
 
+    UUID runId() {
+        return runId;
+    }
+
     public String step() {
         return step;
     }

@@ -41,6 +41,12 @@ class PlanControls {
         return follow(runs.require(id), Mode.DRY_RUN, null, "");
     }
 
+    @POST
+    @Path("rehearsal")
+    public Response rehearse(@PathParam("id") UUID id) {
+        return follow(runs.require(id), Mode.REHEARSAL, null, "");
+    }
+
     /**
      * @param digest of the plan that was on the screen; the run stops before it writes when that is not what it does
      * @param window when the maintenance window that was chosen begins; empty for the next free one

@@ -1,6 +1,7 @@
 package org.liftlock.migration;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,10 @@ record PlanView(
         WindowChoice.Offer offer,
         boolean mayStart,
         boolean outdated,
-        Optional<Run> other) {
+        Optional<Run> other,
+        Optional<Prediction> prediction,
+        WayBackMeter wayBack,
+        Instant now) {
 
     /** One item of the checklist and the step that does it. */
     record ChecklistLine(String item, String step, String stepTitle, boolean blocked) {}
@@ -43,7 +47,7 @@ record PlanView(
     record Located(Finding finding, String step, String stepTitle) {}
 
     /** A step and what its check found. */
-    record PlannedStep(RunStep step, int number) {
+    record PlannedStep(RunStep step, int number, Optional<StepPrediction> predicted) {
         public Optional<Outline> outline() {
             return step.outline();
         }
@@ -67,7 +71,7 @@ record PlanView(
         }
 
         public Optional<Duration> expected() {
-            return outline().map(Outline::expected);
+            return predicted.map(StepPrediction::duration).or(() -> outline().map(Outline::expected));
         }
 
         public String locks() {
@@ -125,6 +129,11 @@ record PlanView(
         return steps.stream()
                 .flatMap(step -> step.changes().stream())
                 .collect(Collectors.groupingBy(Change::kind, LinkedHashMap::new, Collectors.counting()));
+    }
+
+    /** How old the rehearsal is that the figures are from. */
+    public Optional<Duration> predictionAge() {
+        return prediction.map(known -> Duration.between(known.at(), now));
     }
 
     public Duration expected() {

@@ -1,6 +1,7 @@
 package org.liftlock.migration;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -23,8 +24,22 @@ class PlanViews {
     private final Sites sites;
     private final WindowChoice windows;
     private final CurrentViewer viewer;
+    private final Predictions predictions;
+    private final WaysBack ways;
+    private final Clock clock;
 
-    PlanViews(Runs runs, Products products, Sites sites, WindowChoice windows, CurrentViewer viewer) {
+    PlanViews(
+            Runs runs,
+            Products products,
+            Sites sites,
+            WindowChoice windows,
+            CurrentViewer viewer,
+            Predictions predictions,
+            WaysBack ways,
+            Clock clock) {
+        this.predictions = predictions;
+        this.ways = ways;
+        this.clock = clock;
         this.runs = runs;
         this.products = products;
         this.sites = sites;
@@ -33,13 +48,14 @@ class PlanViews {
     }
 
     PlanView of(Run run) {
+        Optional<Prediction> prediction = predictions.of(run);
         Optional<Playbook> playbook = products.find(run.product()).flatMap(known -> known.playbook(run.playbook()));
         return new PlanView(
                 run,
                 EditionNames.of(products, run.product(), run.fromEdition()),
                 EditionNames.of(products, run.product(), run.toEdition()),
                 playbook.map(Playbook::downtime).orElse(""),
-                steps(run),
+                steps(run, prediction),
                 playbook.map(known -> differences(run, known)).orElse(List.of()),
                 playbook.map(known -> checklist(run, known)).orElse(List.of()),
                 windows.offer(run),
@@ -47,7 +63,10 @@ class PlanViews {
                 runs.latest(run.installation())
                         .filter(later -> later.createdAt().isAfter(run.createdAt()))
                         .isPresent(),
-                runs.active(run.installation()));
+                runs.active(run.installation()),
+                prediction,
+                ways.meter(run),
+                clock.instant());
     }
 
     /** As they are now: the plan keeps only that a file changes, because its text is not to be stored. */
@@ -59,10 +78,13 @@ class PlanViews {
                 .toList();
     }
 
-    private static List<PlannedStep> steps(Run run) {
+    private static List<PlannedStep> steps(Run run, Optional<Prediction> prediction) {
         List<RunStep> steps = run.steps();
         return IntStream.range(0, steps.size())
-                .mapToObj(index -> new PlannedStep(steps.get(index), index + 1))
+                .mapToObj(index -> new PlannedStep(
+                        steps.get(index),
+                        index + 1,
+                        prediction.flatMap(known -> known.step(steps.get(index).name()))))
                 .toList();
     }
 

@@ -7,17 +7,21 @@ import java.util.Optional;
 import org.liftlock.migration.step.Outline;
 import org.liftlock.migration.step.Site;
 import org.liftlock.migration.step.Step;
+import org.liftlock.migration.step.TakeCopy;
 import org.liftlock.problem.Finding;
 
 /** Checks every step before any is applied, and holds what it finds against what was looked at. */
-record Planning(Site site, Stage stage, ObjectMapper json) {
+record Planning(Site site, Stage stage, Predictions predictions, ObjectMapper json) {
+    private static final String LEFT_OUT =
+            "Not part of a rehearsal: it concerns people, services or the installation itself, which are left alone.";
 
     /** Writes the plan down; false when the run ends with it, because it was only a plan or must not go on. */
     boolean allows() {
+        stage.lease().write(Run::plansAnew);
         List<Checked> plan = check();
         String digest = digest(plan);
         stage.lease().write(run -> run.planned(digest));
-        Optional<Checked> blocked = plan.stream().filter(Checked::blocks).findFirst();
+        Optional<Checked> blocked = plan.stream().filter(this::inTheWay).findFirst();
         if (blocked.isPresent()) {
             stage.fails(
                     blocked.get().step(),
@@ -25,7 +29,30 @@ record Planning(Site site, Stage stage, ObjectMapper json) {
                     blocked.get().outline().findings());
             return false;
         }
-        return stage.run().mode() == Mode.EXECUTE ? mayExecute(plan, digest) : end();
+        return switch (stage.run().mode()) {
+            case DRY_RUN -> end();
+            case REHEARSAL -> mayRehearse();
+            case EXECUTE -> mayExecute(plan, digest);
+        };
+    }
+
+    /** The rehearsal that this run is held to. */
+    Optional<Prediction> prediction() {
+        return stage.lease().read(predictions::of);
+    }
+
+    /** What only a real run needs, such as a license, keeps nobody from rehearsing. */
+    private boolean inTheWay(Checked checked) {
+        boolean takesPart =
+                stage.run().mode() != Mode.REHEARSAL || checked.step().rehearses();
+        return takesPart && checked.blocks();
+    }
+
+    private boolean mayRehearse() {
+        stage.lease().write(run -> stage.steps().stream()
+                .filter(step -> !step.rehearses())
+                .forEach(step -> run.step(step.name()).leftOut(LEFT_OUT)));
+        return true;
     }
 
     private boolean end() {
@@ -41,6 +68,8 @@ record Planning(Site site, Stage stage, ObjectMapper json) {
         }
         if (plan.stream().noneMatch(Checked::changesSomething)) {
             plan.stream().map(Checked::step).filter(step -> !step.observes()).forEach(this::leaveOut);
+        } else {
+            stage.lease().write(run -> predictions.newest(run).map(Run::id).ifPresent(run::heldTo));
         }
         return true;
     }
@@ -74,7 +103,9 @@ record Planning(Site site, Stage stage, ObjectMapper json) {
 
     private String digest(List<Checked> plan) {
         PlanDigest digest = new PlanDigest();
-        plan.forEach(checked -> digest.add(checked.step(), checked.outline()));
+        plan.stream()
+                .filter(checked -> !(checked.step() instanceof TakeCopy))
+                .forEach(checked -> digest.add(checked.step(), checked.outline()));
         return digest.text(json);
     }
 

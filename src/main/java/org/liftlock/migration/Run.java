@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.liftlock.installation.Installation;
 import org.liftlock.installation.window.Opening;
 import org.liftlock.migration.step.Retreat;
 import org.liftlock.migration.step.Step;
+import org.liftlock.migration.step.TakeCopy;
 import org.liftlock.migration.step.Wait;
 import org.liftlock.migration.step.Wish;
 import org.liftlock.problem.Finding;
@@ -57,6 +59,13 @@ public class Run {
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable Finding error;
 
+    private String recipe;
+    private @Nullable UUID prediction;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Departure> departures;
+
+    private boolean scratch;
     private String startedBy;
     private Instant createdAt;
     private @Nullable Instant startedAt;
@@ -87,10 +96,15 @@ public class Run {
         this.wish = wish(Wish.GO_ON);
         this.parameters = order.parameters();
         this.approvedDigest = order.digest();
+        this.recipe = "";
+        this.departures = List.of();
         this.startedBy = startedBy;
         this.createdAt = now;
         if (order.window() != null) {
             books(order.window());
+        }
+        if (order.mode() == Mode.REHEARSAL) {
+            steps.add(new RunStep(this, 0, TakeCopy.of(List.of())));
         }
         playbook.steps().forEach(step -> steps.add(new RunStep(this, steps.size(), (Step) step)));
     }
@@ -161,6 +175,30 @@ public class Run {
 
     public Optional<Finding> error() {
         return Optional.ofNullable(error);
+    }
+
+    /** Runs with the same one do the same. */
+    public String recipe() {
+        return recipe;
+    }
+
+    /** The rehearsal that the run is held to. */
+    public Optional<UUID> prediction() {
+        return Optional.ofNullable(prediction);
+    }
+
+    public List<Departure> departures() {
+        return departures;
+    }
+
+    /** Why it has paused itself, until somebody resumes it. */
+    public Optional<Departure> pausedBecause() {
+        return departures.stream().filter(departure -> !departure.accepted()).findFirst();
+    }
+
+    /** Whether the copy that a rehearsal works on may still be there. */
+    public boolean scratch() {
+        return scratch;
     }
 
     public String startedBy() {
@@ -234,6 +272,11 @@ public class Run {
         return !mode().leavesNoTrace() && steps.stream().anyMatch(RunStep::begun);
     }
 
+    /** Whether any of its steps that can change something was ever begun, taken back or not. */
+    boolean worked() {
+        return steps.stream().anyMatch(RunStep::worked);
+    }
+
     public boolean holdsInstallation() {
         return switch (state()) {
             case QUEUED, WAITING, RUNNING, PAUSED -> true;
@@ -257,7 +300,7 @@ public class Run {
     }
 
     public boolean canRetry() {
-        return state() == RunState.FAILED;
+        return state() == RunState.FAILED && (mode() != Mode.REHEARSAL || !worked());
     }
 
     public boolean canConfirm() {
@@ -285,8 +328,12 @@ public class Run {
         touch();
     }
 
-    void resume() {
+    /** Accepts the departure for which the run has paused itself. */
+    void resume(String by, Instant now) {
         require(canResume(), "run_not_paused", "Only a paused run can be resumed.");
+        departures = departures.stream()
+                .map(departure -> departure.accepted(by, now))
+                .toList();
         wish = wish(Wish.GO_ON);
         if (state() == RunState.PAUSED) {
             state = RunState.QUEUED.id();
@@ -391,8 +438,37 @@ public class Run {
         touch();
     }
 
+    void plansAnew() {
+        steps.forEach(RunStep::forgetOutline);
+        touch();
+    }
+
     void planned(String digest) {
         this.digest = digest;
+        touch();
+    }
+
+    void follows(String recipe) {
+        this.recipe = recipe;
+    }
+
+    void heldTo(UUID rehearsal) {
+        prediction = rehearsal;
+        touch();
+    }
+
+    void makesCopy() {
+        scratch = true;
+    }
+
+    void copyDropped() {
+        scratch = false;
+    }
+
+    /** Asks itself to pause, which it does as soon as the piece at hand is done. */
+    void departs(Departure departure) {
+        departures = Stream.concat(departures.stream(), Stream.of(departure)).toList();
+        wish = wish(Wish.PAUSE);
         touch();
     }
 

@@ -48,6 +48,7 @@ class RunApi {
     private final Runs runs;
     private final RunList list;
     private final RunRecords records;
+    private final RunBodies bodies;
     private final RunDesk desk;
     private final Installations installations;
     private final Products products;
@@ -57,6 +58,7 @@ class RunApi {
             Runs runs,
             RunList list,
             RunRecords records,
+            RunBodies bodies,
             RunDesk desk,
             Installations installations,
             Products products,
@@ -64,6 +66,7 @@ class RunApi {
         this.runs = runs;
         this.list = list;
         this.records = records;
+        this.bodies = bodies;
         this.desk = desk;
         this.installations = installations;
         this.products = products;
@@ -122,7 +125,7 @@ class RunApi {
     public Response start(@NotNull NewRun body) {
         Run run = desk.start(order(body));
         return Response.created(URI.create("/api/v1/runs/" + run.id()))
-                .entity(RunBody.of(run, List.of()))
+                .entity(bodies.of(run))
                 .build();
     }
 
@@ -186,7 +189,7 @@ class RunApi {
                         Math.clamp(limit, 1, MOST))
                 .items()
                 .stream()
-                .map(this::body)
+                .map(bodies::of)
                 .toList());
     }
 
@@ -194,7 +197,17 @@ class RunApi {
     @Path("{id}")
     @Operation(summary = "One run with its steps and proofs")
     public RunBody get(@PathParam("id") UUID id) {
-        return body(runs.require(id));
+        return bodies.of(runs.require(id));
+    }
+
+    @GET
+    @Path("{id}/way-back")
+    @Operation(
+            summary = "What taking the run back would cost now",
+            description =
+                    "Counts, in the installation's database, the rows that each way back would lose or put out of reach.")
+    public WayBackBody wayBack(@PathParam("id") UUID id) {
+        return bodies.wayBack(runs.require(id));
     }
 
     @GET
@@ -270,10 +283,6 @@ class RunApi {
     private RunBody after(Consumer<UUID> change, UUID id) {
         change.accept(id);
         runs.getEntityManager().clear();
-        return body(runs.require(id));
-    }
-
-    private RunBody body(Run run) {
-        return RunBody.of(run, records.proofs(run));
+        return bodies.of(runs.require(id));
     }
 }

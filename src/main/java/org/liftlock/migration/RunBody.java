@@ -3,8 +3,11 @@ package org.liftlock.migration;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.liftlock.migration.step.HeldLock;
 import org.liftlock.migration.step.Proof;
 import org.liftlock.migration.step.Wait;
 import org.liftlock.problem.Finding;
@@ -25,12 +28,18 @@ record RunBody(
         @Nullable WaitBody waiting,
         List<StepBody> steps,
         List<ProofBody> proofs,
-        @Nullable ErrorBody error) {
+        @Nullable ErrorBody error,
+        @JsonProperty("paused_because") @Nullable ErrorBody pausedBecause,
+
+        @Schema(description = "The rehearsal that the run is held to") @Nullable
+        UUID prediction,
+
+        @JsonProperty("way_back") WayBackBody wayBack) {
 
     /** A list in the API's envelope. */
     record Items(List<RunBody> items) {}
 
-    static RunBody of(Run run, List<RunProof> proofs) {
+    static RunBody of(Run run, List<RunProof> proofs, Optional<Prediction> prediction, WayBackMeter wayBack) {
         return new RunBody(
                 run.id(),
                 run.state().id(),
@@ -43,9 +52,12 @@ record RunBody(
                 run.startedAt().orElse(null),
                 run.finishedAt().orElse(null),
                 run.waiting().map(WaitBody::of).orElse(null),
-                run.steps().stream().map(StepBody::of).toList(),
+                run.steps().stream().map(step -> StepBody.of(step, prediction)).toList(),
                 proofs.stream().map(RunProof::proof).map(ProofBody::of).toList(),
-                run.error().map(ErrorBody::of).orElse(null));
+                run.error().map(ErrorBody::of).orElse(null),
+                run.pausedBecause().map(Departure::finding).map(ErrorBody::of).orElse(null),
+                prediction.map(Prediction::rehearsal).orElse(null),
+                WayBackBody.of(wayBack));
     }
 
     /**
@@ -98,8 +110,10 @@ record RunBody(
             String state,
             String summary,
             ProgressBody progress,
-            List<FindingBody> findings) {
-        static StepBody of(RunStep step) {
+            List<FindingBody> findings,
+            @Nullable MeasureBody measure,
+            @Nullable PredictedBody predicted) {
+        static StepBody of(RunStep step, Optional<Prediction> prediction) {
             return new StepBody(
                     step.name(),
                     step.kind(),
@@ -107,7 +121,62 @@ record RunBody(
                     step.state().id(),
                     step.summary(),
                     ProgressBody.of(step.progress()),
-                    step.findings().stream().map(FindingBody::of).toList());
+                    step.findings().stream().map(FindingBody::of).toList(),
+                    step.measured() ? MeasureBody.of(step.measure()) : null,
+                    prediction
+                            .flatMap(known -> known.step(step.name()))
+                            .map(PredictedBody::of)
+                            .orElse(null));
+        }
+    }
+
+    /** What a step has cost: milliseconds at work, rows, bytes, and locks on tables that were there before. */
+    record MeasureBody(
+            @JsonProperty("duration_ms") long durationMs,
+            long rows,
+            @JsonProperty("bytes_added") long bytesAdded,
+            @JsonProperty("wal_bytes") long walBytes,
+            List<LockBody> locks) {
+        static MeasureBody of(StepMeasure measure) {
+            return new MeasureBody(
+                    measure.millis(),
+                    measure.rows(),
+                    measure.bytesAdded(),
+                    measure.walBytes(),
+                    measure.locks().stream().map(LockBody::of).toList());
+        }
+    }
+
+    /** What the rehearsal says of a step; {@code rows} is what the run is held to. */
+    record PredictedBody(
+            @JsonProperty("duration_ms") long durationMs,
+            long rows,
+            @JsonProperty("rehearsed_rows") long rehearsedRows,
+            @JsonProperty("bytes_added") long bytesAdded,
+            List<LockBody> locks) {
+        static PredictedBody of(StepPrediction step) {
+            return new PredictedBody(
+                    step.millis(),
+                    step.rows(),
+                    step.rehearsedRows(),
+                    step.bytes(),
+                    step.locks().stream().map(LockBody::of).toList());
+        }
+    }
+
+    record LockBody(
+            String statement,
+            String mode,
+            String table,
+            @JsonProperty("held_ms") long heldMs,
+            @JsonProperty("who_waits") String whoWaits) {
+        static LockBody of(HeldLock lock) {
+            return new LockBody(
+                    lock.statement(),
+                    lock.mode(),
+                    lock.table(),
+                    lock.millis(),
+                    lock.strength().waits());
         }
     }
 

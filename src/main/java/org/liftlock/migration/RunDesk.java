@@ -77,6 +77,7 @@ public class RunDesk {
         requireFree(installation);
         Route.Between way = new Ways(installation, product).of(playbook, order);
         Run run = new Run(installation, playbook, way, order, viewer.get().email(), clock.instant());
+        run.follows(Recipe.of(product, playbook));
         insert(run);
         enqueue(
                 run,
@@ -125,7 +126,14 @@ public class RunDesk {
 
     @Transactional
     public Run resume(UUID id) {
-        return change(id, "run.resumed", Run::resume);
+        Run run = runs.require(id);
+        String accepted = run.pausedBecause().map(Departure::code).orElse("");
+        Run resumed =
+                change(id, "run.resumed", found -> found.resume(viewer.get().email(), clock.instant()));
+        if (!accepted.isEmpty()) {
+            note(resumed, "run.departure_accepted", Map.of("code", accepted));
+        }
+        return resumed;
     }
 
     @Transactional

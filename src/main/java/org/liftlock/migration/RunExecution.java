@@ -2,7 +2,6 @@ package org.liftlock.migration;
 
 import org.liftlock.migration.step.Claim;
 import org.liftlock.migration.step.Site;
-import org.liftlock.migration.step.Step;
 import org.liftlock.migration.step.Wish;
 
 /** One worker's attempt at a run: plans it, then applies its steps in order, or takes them back in reverse. */
@@ -32,18 +31,12 @@ record RunExecution(Site site, Stage stage, Planning planning) {
     }
 
     private Wish advance() {
-        boolean begun = stage.run().begun();
-        for (Step step : stage.steps()) {
-            RunStep standing = stage.standing(step);
-            boolean lapsed = !begun && standing.state() == StepState.DONE && step.lapsed(site);
-            if (lapsed || !standing.state().complete()) {
-                Site mine = site.confirmed(standing.confirmed());
-                Conclusion conclusion = stage.perform(step, StepState.RUNNING, pulse -> step.apply(mine, pulse));
-                if (conclusion instanceof Conclusion.Left left) {
-                    return left.wish();
-                }
-            }
-        }
+        return new Advance(stage, planning.prediction())
+                .through(stage.steps(), site)
+                .orElseGet(this::end);
+    }
+
+    private Wish end() {
         stage.ends(RunState.DONE, stage.run().toEdition(), site.services());
         return Wish.GO_ON;
     }

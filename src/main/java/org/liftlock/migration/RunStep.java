@@ -47,6 +47,9 @@ public class RunStep {
     @Embedded
     private Progress progress;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable StepMeasure measure;
+
     private boolean confirmed;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -122,6 +125,15 @@ public class RunStep {
         return Optional.ofNullable(waiting).filter(why -> state() == StepState.WAITING);
     }
 
+    /** What it has cost so far. */
+    public StepMeasure measure() {
+        return measure == null ? StepMeasure.NONE : measure;
+    }
+
+    public boolean measured() {
+        return measure != null;
+    }
+
     public boolean confirmed() {
         return confirmed;
     }
@@ -137,6 +149,16 @@ public class RunStep {
     /** Whether it may have changed something that has not been taken back. */
     boolean begun() {
         return attempts > 0 && !observes && state() != StepState.UNDONE;
+    }
+
+    boolean worked() {
+        return attempts > 0 && !observes;
+    }
+
+    void forgetOutline() {
+        if (!state().complete()) {
+            outline = null;
+        }
     }
 
     /** What a step did when it was done is worth more than what it would do. */
@@ -161,6 +183,16 @@ public class RunStep {
 
     void progresses(Progress progress) {
         this.progress = progress;
+    }
+
+    void costs(StepMeasure measure) {
+        this.measure = measure;
+    }
+
+    /** It has no part in what the run does. */
+    void leftOut(String why) {
+        this.state = StepState.SKIPPED.id();
+        this.summary = why;
     }
 
     void ends(StepState as, String summary, List<Finding> findings, Instant now) {

@@ -2,9 +2,13 @@ package org.liftlock.migration;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.liftlock.migration.step.HeldLock;
+import org.liftlock.migration.step.TakeCopy;
 import org.liftlock.migration.step.Wait;
 import org.liftlock.migration.step.Wish;
 import org.liftlock.person.Person;
@@ -24,6 +28,8 @@ record RunView(
         String to,
         List<StepView> steps,
         List<RunTask> tasks,
+        Optional<Prediction> prediction,
+        WayBackMeter wayBack,
         Instant now,
         boolean mayAct,
         boolean decides,
@@ -39,6 +45,12 @@ record RunView(
     /** What a screen reader is told whenever it changes. */
     public String announcement() {
         String words = run.words();
+        if (checking()) {
+            return checked()
+                    .map(next -> "Checking every step first: %d of %d, %s."
+                            .formatted(next.number(), steps.size(), next.step().title()))
+                    .orElse("Checking every step first.");
+        }
         return steps.stream()
                 .filter(StepView::active)
                 .findFirst()
@@ -64,6 +76,56 @@ record RunView(
 
     public boolean planOnly() {
         return run.mode() == Mode.DRY_RUN;
+    }
+
+    public boolean rehearsal() {
+        return run.mode() == Mode.REHEARSAL;
+    }
+
+    /** Every step is checked before the first one begins. */
+    public boolean checking() {
+        return run.state() == RunState.RUNNING
+                && !planOnly()
+                && !run.worked()
+                && run.retreat().isEmpty()
+                && checked().isPresent();
+    }
+
+    /** Which step is being checked. */
+    public Optional<StepView> checked() {
+        return steps.stream().filter(view -> view.step().outline().isEmpty()).findFirst();
+    }
+
+    /** Those that take part in what the run does. */
+    public long parts() {
+        return steps.stream()
+                .filter(view -> view.step().state() != StepState.SKIPPED)
+                .count();
+    }
+
+    /** What it has cost altogether, over the steps that were measured. */
+    public Duration measuredTime() {
+        return rehearsedSteps().map(step -> step.measure().took()).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    public long measuredRows() {
+        return rehearsedSteps().mapToLong(step -> step.measure().rows()).sum();
+    }
+
+    public long measuredBytes() {
+        return Math.max(
+                0,
+                rehearsedSteps().mapToLong(step -> step.measure().bytesAdded()).sum());
+    }
+
+    public Optional<HeldLock> strongestLock() {
+        return rehearsedSteps()
+                .flatMap(step -> step.measure().strongest().stream())
+                .max(Comparator.comparing(HeldLock::strength).thenComparing(HeldLock::millis));
+    }
+
+    private Stream<RunStep> rehearsedSteps() {
+        return steps.stream().map(StepView::step).filter(step -> !step.name().equals(TakeCopy.NAME));
     }
 
     public boolean goingBack() {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.person.CurrentViewer;
@@ -18,9 +19,20 @@ class RunViews {
     private final Approvers approvers;
     private final Products products;
     private final CurrentViewer viewer;
+    private final Predictions predictions;
+    private final WaysBack ways;
     private final Clock clock;
 
-    RunViews(RunRecords records, Approvers approvers, Products products, CurrentViewer viewer, Clock clock) {
+    RunViews(
+            RunRecords records,
+            Approvers approvers,
+            Products products,
+            CurrentViewer viewer,
+            Predictions predictions,
+            WaysBack ways,
+            Clock clock) {
+        this.predictions = predictions;
+        this.ways = ways;
         this.records = records;
         this.approvers = approvers;
         this.products = products;
@@ -30,12 +42,15 @@ class RunViews {
 
     RunView of(Run run, @Nullable String notice) {
         Instant now = clock.instant();
+        Optional<Prediction> prediction = predictions.of(run);
         return new RunView(
                 run,
                 edition(run, run.fromEdition()),
                 edition(run, run.toEdition()),
-                steps(run, now),
+                steps(run, prediction, now),
                 records.tasks(run),
+                prediction,
+                ways.meter(run),
                 now,
                 viewer.may(Permissions.RUNS_START),
                 decides(run),
@@ -57,10 +72,15 @@ class RunViews {
         return EditionNames.of(products, run.product(), id);
     }
 
-    private List<StepView> steps(Run run, Instant now) {
+    private List<StepView> steps(Run run, Optional<Prediction> prediction, Instant now) {
         List<RunStep> steps = run.steps();
         return IntStream.range(0, steps.size())
-                .mapToObj(index -> new StepView(steps.get(index), index + 1, log(run, steps.get(index)), now))
+                .mapToObj(index -> new StepView(
+                        steps.get(index),
+                        index + 1,
+                        log(run, steps.get(index)),
+                        prediction.flatMap(known -> known.step(steps.get(index).name())),
+                        now))
                 .toList();
     }
 

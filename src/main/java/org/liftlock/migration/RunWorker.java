@@ -9,12 +9,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
 import org.liftlock.migration.step.LeaseLost;
 import org.liftlock.migration.step.Site;
 import org.liftlock.migration.step.Step;
+import org.liftlock.migration.step.TakeCopy;
 import org.liftlock.migration.step.Wish;
 import org.liftlock.problem.Finding;
 import org.liftlock.product.Products;
@@ -36,6 +38,9 @@ class RunWorker implements Worker {
     private final WorkSettings settings;
     private final Clock clock;
     private final Event<RunEnded> ended;
+    private final Backups backups;
+    private final Predictions predictions;
+    private final Leftovers leftovers;
 
     RunWorker(
             Runs runs,
@@ -46,7 +51,10 @@ class RunWorker implements Worker {
             ObjectMapper json,
             WorkSettings settings,
             Clock clock,
-            Event<RunEnded> ended) {
+            Event<RunEnded> ended,
+            Backups backups,
+            Predictions predictions,
+            Leftovers leftovers) {
         this.runs = runs;
         this.products = products;
         this.sites = sites;
@@ -56,6 +64,9 @@ class RunWorker implements Worker {
         this.settings = settings;
         this.clock = clock;
         this.ended = ended;
+        this.backups = backups;
+        this.predictions = predictions;
+        this.leftovers = leftovers;
     }
 
     @Override
@@ -67,11 +78,13 @@ class RunWorker implements Worker {
     public Result work(Errand errand, BooleanSupplier stopping) {
         Optional<Run> taken = scopes.in(new Scope.Organization(errand.organization()), () -> take(errand));
         if (taken.isEmpty()) {
+            leftovers.dropOf(errand);
             return Result.FINISHED;
         }
         Run run = taken.get();
         Lease lease = sites.lease(run);
-        Optional<Finding> obstacle = sites.missingDeployer(run.installation());
+        Optional<Finding> obstacle =
+                run.mode() == Mode.REHEARSAL ? Optional.empty() : sites.missingDeployer(run.installation());
         if (obstacle.isPresent()) {
             lease.write(stuck -> stuck.fails(obstacle.get(), clock.instant()));
             return Result.FINISHED;
@@ -81,7 +94,7 @@ class RunWorker implements Worker {
 
     private Result work(Run run, Lease lease, BooleanSupplier stopping) {
         try (Heart heart = new Heart(lease, entities, stopping)) {
-            Wish left = execution(run, lease, heart).proceed();
+            Wish left = proceed(run, lease, heart);
             if (lease.read(Run::state).over()) {
                 ended.fire(new RunEnded(run.id(), run.organizationId()));
             }
@@ -107,13 +120,27 @@ class RunWorker implements Worker {
                 clock.instant()));
     }
 
-    private RunExecution execution(Run run, Lease lease, Heart heart) {
-        List<Step> steps = products.get(run.product()).playbook(run.playbook()).orElseThrow().steps().stream()
-                .map(Step.class::cast)
-                .toList();
+    private Wish proceed(Run run, Lease lease, Heart heart) {
         Site site = sites.forWorker(run, lease);
-        Stage stage = new Stage(run, steps, lease, heart);
-        return new RunExecution(site, stage, new Planning(site, stage, json));
+        leftovers.drop(site, run);
+        Stage stage = new Stage(run, steps(run), lease, heart);
+        Planning planning = new Planning(site, stage, predictions, json);
+        return run.mode() == Mode.REHEARSAL
+                ? new Rehearsal(site, stage, planning).proceed()
+                : new RunExecution(site, stage, planning).proceed();
+    }
+
+    private List<Step> steps(Run run) {
+        Stream<Step> playbook = products.get(run.product()).playbook(run.playbook()).orElseThrow().steps().stream()
+                .map(Step.class::cast);
+        return run.mode() == Mode.REHEARSAL
+                ? Stream.concat(Stream.of(takeCopy(run)), playbook).toList()
+                : playbook.toList();
+    }
+
+    private Step takeCopy(Run run) {
+        return TakeCopy.of(
+                scopes.in(new Scope.Organization(run.organizationId()), () -> backups.current(runs.require(run.id()))));
     }
 
     /** Empty when the run wants no worker any more. */
@@ -142,7 +169,8 @@ class RunWorker implements Worker {
 
     @Override
     public List<Errand> waiting() {
-        return scopes.in(Scope.PORTAL, () -> runs.unfinished(clock.instant()).stream()
+        return scopes.in(Scope.PORTAL, () -> Stream.concat(
+                        runs.unfinished(clock.instant()).stream(), leftovers.waiting().stream())
                 .map(run -> new Errand(run.id(), run.organizationId()))
                 .toList());
     }

@@ -59,6 +59,15 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
                 .firstResultOptional();
     }
 
+    /** When a run last had its hands on the installation; what was rehearsed or backed up before is out of date. */
+    public Optional<java.time.Instant> lastChanged(Installation installation, UUID except) {
+        return find("installation = ?1 and mode = 'execute' and id <> ?2 order by createdAt desc", installation, except)
+                .stream()
+                .filter(Run::worked)
+                .findFirst()
+                .map(run -> run.finishedAt().orElse(run.createdAt()));
+    }
+
     /** The newest dry run that ended, whether or not it found something in the way. */
     public Optional<Run> latestPlan(Installation installation, String playbook) {
         return find(

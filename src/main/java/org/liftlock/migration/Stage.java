@@ -100,6 +100,12 @@ record Stage(Run run, List<Step> steps, Lease lease, Heart heart) {
         return new Conclusion.Left(wish);
     }
 
+    /** Between two steps; the run knows why. */
+    Wish pauses() {
+        leaves(Wish.PAUSE);
+        return Wish.PAUSE;
+    }
+
     private Conclusion fails(Step step, Outcome.Failed failed) {
         fails(step, failed.cause(), failed.findings());
         return new Conclusion.Left(Wish.GO_ON);

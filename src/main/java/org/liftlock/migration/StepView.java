@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.liftlock.migration.step.HeldLock;
+import org.liftlock.migration.step.LockMode;
 import org.liftlock.problem.Finding;
 import org.liftlock.web.FindingLook;
 
@@ -12,7 +14,7 @@ import org.liftlock.web.FindingLook;
  *
  * @param log its last lines, while they are worth reading without asking for them
  */
-record StepView(RunStep step, int number, List<LogLine> log, Instant now) {
+record StepView(RunStep step, int number, List<LogLine> log, Optional<StepPrediction> predicted, Instant now) {
     static final int LINES = 12;
 
     public boolean active() {
@@ -41,6 +43,17 @@ record StepView(RunStep step, int number, List<LogLine> log, Instant now) {
     public Optional<Duration> took() {
         return step.startedAt()
                 .map(from -> Duration.between(from, step.finishedAt().orElse(now)));
+    }
+
+    /** Locks that others may have noticed, the strongest first. */
+    public List<HeldLock> locks() {
+        return step.measure().locks().stream()
+                .filter(lock -> lock.strength().compareTo(LockMode.ROW_EXCLUSIVE) > 0)
+                .toList();
+    }
+
+    public boolean costs() {
+        return step.measured() && (step.measure().rows() > 0 || !locks().isEmpty());
     }
 
     public Optional<Long> rate() {

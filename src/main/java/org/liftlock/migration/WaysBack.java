@@ -20,15 +20,68 @@ class WaysBack {
 
     private final RunDesk desk;
     private final Products products;
+    private final Backups backups;
 
-    WaysBack(RunDesk desk, Products products) {
+    WaysBack(RunDesk desk, Products products, Backups backups) {
         this.desk = desk;
         this.products = products;
+        this.backups = backups;
     }
 
     WayBack of(Run run, Retreat retreat) {
         Losses losses = losses(run, retreat);
         return new WayBack(retreat, deeds(run, retreat), losses.known, losses.trouble, lasts(run, retreat));
+    }
+
+    /** Without asking the database. */
+    WayBackMeter meter(Run run) {
+        return new WayBackMeter(
+                products.find(run.product())
+                        .flatMap(product -> product.playbook(run.playbook()))
+                        .map(playbook -> playbook.steps().stream()
+                                .map(Step.class::cast)
+                                .map(step -> line(run, step))
+                                .toList())
+                        .orElse(List.of()),
+                Optional.empty());
+    }
+
+    private static WayBackMeter.Line line(Run run, Step step) {
+        RunStep standing = run.step(step.name());
+        return new WayBackMeter.Line(step.name(), standing.title(), step.reversal(), standing.begun());
+    }
+
+    /** With the rows counted that going back would cost now; without them when the database does not answer. */
+    WayBackMeter counted(Run run) {
+        WayBackMeter meter = meter(run);
+        if (!run.begun()) {
+            return meter;
+        }
+        Losses kept = losses(run, Retreat.KEEP_DATA);
+        Losses restored = losses(run, Retreat.RESTORE_BACKUP);
+        if (kept.trouble.isPresent() || restored.trouble.isPresent()) {
+            return meter;
+        }
+        return new WayBackMeter(
+                meter.lines(),
+                Optional.of(new WayBackMeter.Losses(
+                        rows(run, kept, false),
+                        rows(run, restored, true),
+                        backups.ofRun(run).orElse(null))));
+    }
+
+    private static long rows(Run run, Losses losses, boolean lost) {
+        return losses.known.stream()
+                .filter(loss -> loss.lost() == lost)
+                .mapToLong(loss -> Math.max(0, loss.rows() - own(run, loss.table())))
+                .sum();
+    }
+
+    /** Rows of the table that the run has written itself. */
+    private static long own(Run run, String table) {
+        return run.steps().stream()
+                .mapToLong(step -> step.measure().written().getOrDefault(table, 0L))
+                .sum();
     }
 
     private List<String> deeds(Run run, Retreat retreat) {

@@ -10,6 +10,8 @@ import org.liftlock.migration.Mode;
 import org.liftlock.migration.RunState;
 import org.liftlock.migration.StepState;
 import org.liftlock.migration.step.Change;
+import org.liftlock.migration.step.HeldLock;
+import org.liftlock.migration.step.LockMode;
 import org.liftlock.migration.step.Loss;
 import org.liftlock.migration.step.Proof;
 import org.liftlock.problem.Finding;
@@ -32,7 +34,8 @@ record Report(
         @Nullable BackupFacts backup,
         List<TableFacts> inventory,
         List<TaskFacts> tasks,
-        @Nullable RetreatFacts retreat) {
+        @Nullable RetreatFacts retreat,
+        @Nullable PredictionFacts prediction) {
 
     static final String SCHEMA = "liftlock-run-report/1";
 
@@ -59,6 +62,10 @@ record Report(
             @Nullable String digest,
             JsonNode parameters,
             @Nullable Finding error) {
+
+        public boolean rehearsal() {
+            return mode == Mode.REHEARSAL;
+        }
 
         public boolean planOnly() {
             return mode == Mode.DRY_RUN;
@@ -90,7 +97,9 @@ record Report(
             String summary,
             List<Change> changes,
             List<Finding> findings,
-            List<Wait> waits) {
+            List<Wait> waits,
+            @Nullable CostFacts cost,
+            @Nullable CostFacts predicted) {
 
         public @Nullable Duration took() {
             return durationMs == null ? null : Duration.ofMillis(durationMs);
@@ -109,6 +118,57 @@ record Report(
                     .toList();
         }
     }
+
+    /**
+     * What a step has cost, or was predicted to.
+     *
+     * @param bytesAdded to the size of the database
+     */
+    record CostFacts(long durationMs, long rows, long bytesAdded, List<HeldLock> locks) {
+        public Duration took() {
+            return Duration.ofMillis(durationMs);
+        }
+
+        public List<HeldLock> notable() {
+            return locks.stream()
+                    .filter(lock -> lock.strength().compareTo(LockMode.ROW_EXCLUSIVE) > 0)
+                    .toList();
+        }
+    }
+
+    /** The rehearsal that the run was held to, over the steps that were rehearsed. */
+    record PredictionFacts(
+            UUID rehearsal,
+            Instant rehearsedAt,
+            @Nullable Instant backupOf,
+            long predictedMs,
+            long actualMs,
+            long predictedRows,
+            long actualRows,
+            List<DepartureFacts> departures) {
+
+        public Duration predicted() {
+            return Duration.ofMillis(predictedMs);
+        }
+
+        public Duration actual() {
+            return Duration.ofMillis(actualMs);
+        }
+
+        /** Of the predicted time, in percent. */
+        public long percent() {
+            return predictedMs == 0 ? 100 : Math.round(100.0 * actualMs / predictedMs);
+        }
+    }
+
+    /** Where it left the prediction, and who accepted that; null while nobody has. */
+    record DepartureFacts(
+            String step,
+            String code,
+            String message,
+            Instant at,
+            @Nullable Instant acceptedAt,
+            @Nullable String acceptedBy) {}
 
     /** A wait for a lock of somebody else. */
     record Wait(Instant at, String line) {}

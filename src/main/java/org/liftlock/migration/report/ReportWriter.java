@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.liftlock.installation.Installation;
 import org.liftlock.license.LicenseSettings;
 import org.liftlock.migration.LogLine;
+import org.liftlock.migration.Prediction;
+import org.liftlock.migration.Predictions;
 import org.liftlock.migration.Run;
 import org.liftlock.migration.RunProof;
 import org.liftlock.migration.RunRecords;
@@ -39,10 +41,17 @@ class ReportWriter {
 
     private final RunRecords records;
     private final Products products;
+    private final Predictions predictions;
     private final LicenseSettings settings;
     private final ObjectMapper json;
 
-    ReportWriter(RunRecords records, Products products, LicenseSettings settings, ObjectMapper json) {
+    ReportWriter(
+            RunRecords records,
+            Products products,
+            Predictions predictions,
+            LicenseSettings settings,
+            ObjectMapper json) {
+        this.predictions = predictions;
         this.records = records;
         this.products = products;
         this.settings = settings;
@@ -52,6 +61,7 @@ class ReportWriter {
     Report write(Run run, Instant now) {
         Memory memory = new Memory(run, records.journal(run), json);
         List<LogLine> waits = records.waits(run);
+        Optional<Prediction> prediction = predictions.of(run);
         return new Report(
                 Report.SCHEMA,
                 settings.issuer(),
@@ -59,7 +69,7 @@ class ReportWriter {
                 facts(run),
                 place(run.installation()),
                 memory.license(),
-                run.steps().stream().map(step -> step(step, waits)).toList(),
+                run.steps().stream().map(step -> step(step, waits, prediction)).toList(),
                 records.proofs(run).stream()
                         .map(RunProof::proof)
                         .map(ProofFacts::of)
@@ -67,7 +77,8 @@ class ReportWriter {
                 memory.backup().orElse(null),
                 memory.inventory(),
                 records.tasks(run).stream().map(ReportWriter::task).toList(),
-                memory.retreat().orElse(null));
+                memory.retreat().orElse(null),
+                prediction.map(known -> Comparison.of(run, known)).orElse(null));
     }
 
     private RunFacts facts(Run run) {
@@ -134,7 +145,7 @@ class ReportWriter {
                 installation.deployer());
     }
 
-    private static StepFacts step(RunStep step, List<LogLine> waits) {
+    private static StepFacts step(RunStep step, List<LogLine> waits, Optional<Prediction> prediction) {
         return new StepFacts(
                 step.name(),
                 step.kind(),
@@ -150,7 +161,12 @@ class ReportWriter {
                 waits.stream()
                         .filter(line -> line.step().equals(step.name()))
                         .map(line -> new Wait(line.at(), line.line()))
-                        .toList());
+                        .toList(),
+                step.measured() ? Comparison.cost(step.measure()) : null,
+                prediction
+                        .flatMap(known -> known.step(step.name()))
+                        .map(Comparison::cost)
+                        .orElse(null));
     }
 
     private static TaskFacts task(RunTask task) {

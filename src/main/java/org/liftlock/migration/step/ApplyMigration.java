@@ -1,6 +1,8 @@
 package org.liftlock.migration.step;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -45,7 +47,24 @@ final class ApplyMigration {
         PackHistory.Applied applied =
                 migration.transactional() ? together(migration, piece, began) : oneByOne(migration, piece, began);
         count.tell();
+        tellRows();
         return applied;
+    }
+
+    /** Of all migrations that this run has applied, whichever process did. */
+    void tellRows() throws SQLException {
+        try (PreparedStatement query = ledger.connection().prepareStatement("""
+                select subject, coalesce((detail ->> 'rows')::bigint, 0)
+                from liftlock.journal where run = ? and step = ? and action = ?""")) {
+            query.setObject(1, ledger.run());
+            query.setString(2, step.name());
+            query.setString(3, APPLIED);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    site.meter().wrote(rows.getString(1), rows.getLong(2));
+                }
+            }
+        }
     }
 
     private PackHistory.Applied together(Pack.Migration migration, PackEffect.Piece piece, long began)
@@ -72,14 +91,20 @@ final class ApplyMigration {
         String schema = Adoption.currentSchema(connection);
         List<String> there = ShapeReader.tables(connection, schema);
         statement.execute("set local lock_timeout = %d".formatted(step.lockTimeoutMs()));
+        TableLocks locks = new TableLocks(connection);
+        long rows = 0;
         for (String sql : script.statements()) {
             statement.execute(sql);
+            rows += Math.max(0, statement.getUpdateCount());
+            locks.after(sql);
             count.increment();
         }
         List<String> made = new ArrayList<>(ShapeReader.tables(connection, schema));
         made.removeAll(there);
         List<String> adopted = piece.tables().stream().filter(there::contains).toList();
-        return recorded(migration, adopted, made, began);
+        PackHistory.Applied applied = recorded(migration, adopted, made, rows, began);
+        locks.tell(site.meter());
+        return applied;
     }
 
     private PackHistory.Applied oneByOne(Pack.Migration migration, PackEffect.Piece piece, long began)
@@ -91,7 +116,7 @@ final class ApplyMigration {
             count.increment();
             count.tell();
         }
-        return ledger.inTransaction(() -> recorded(migration, List.of(), List.of(), began));
+        return ledger.inTransaction(() -> recorded(migration, List.of(), List.of(), 0, began));
     }
 
     private static String index(PackEffect.Piece piece, int statement) {
@@ -103,7 +128,8 @@ final class ApplyMigration {
     }
 
     private PackHistory.Applied recorded(
-            Pack.Migration migration, List<String> adopted, List<String> created, long began) throws SQLException {
+            Pack.Migration migration, List<String> adopted, List<String> created, long rows, long began)
+            throws SQLException {
         PackHistory.Applied applied = new PackHistory.Applied(
                 migration.version(),
                 migration.name(),
@@ -118,7 +144,7 @@ final class ApplyMigration {
                 step.name(),
                 APPLIED,
                 "%s %s".formatted(step.pack(), migration.version()),
-                Map.of("name", migration.name(), "created", created, "adopted", adopted));
+                Map.of("name", migration.name(), "created", created, "adopted", adopted, "rows", rows));
         return applied;
     }
 

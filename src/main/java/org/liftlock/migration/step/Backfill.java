@@ -30,6 +30,11 @@ public record Backfill(String name, String title, String explanation, String dat
     }
 
     @Override
+    public Reversal reversal() {
+        return Reversal.withoutLoss("its rows stay in their tables, out of use");
+    }
+
+    @Override
     public Outline check(Site site) {
         DataStep move = site.product().dataStep(data);
         try (Connection connection = site.target().connect()) {
@@ -75,8 +80,9 @@ public record Backfill(String name, String title, String explanation, String dat
 
     private Outline outline(DataStep move, long remaining) {
         if (remaining == 0) {
-            return Outline.of(
-                    "Nothing to move: every row of %s has its row in %s.".formatted(move.source(), move.target()));
+            return Outline.of("Nothing to move: every row of %s has its row in %s."
+                            .formatted(move.source(), move.target()))
+                    .writing(0);
         }
         return Outline.of(
                         "Moves %s rows of %s to %s.".formatted(Amount.of(remaining), move.source(), move.target()),
@@ -86,6 +92,7 @@ public record Backfill(String name, String title, String explanation, String dat
                                 "one for each row of %s; kept as they are: %s"
                                         .formatted(move.source(), String.join(", ", move.keeps())))),
                         List.of())
+                .writing(remaining)
                 .taking(Duration.ofSeconds(1 + remaining / ROWS_PER_SECOND))
                 .locking("Only new rows are locked, each batch for %d ms or less: reading and writing go on."
                         .formatted(batchTargetMs));

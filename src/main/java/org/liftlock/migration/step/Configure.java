@@ -12,6 +12,11 @@ public record Configure(String name, String title, String explanation) implement
     }
 
     @Override
+    public Reversal reversal() {
+        return Reversal.withoutLoss("the former files come back");
+    }
+
+    @Override
     public Outline check(Site site) {
         return new ConfigurationPlan(site, name).outline();
     }

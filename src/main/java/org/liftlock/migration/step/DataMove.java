@@ -44,6 +44,7 @@ final class DataMove {
             Ledger ledger = Ledger.open(connection, site);
             remaining = remaining == 0 ? 0 : moved(ledger, remaining);
             long moved = Checkpoint.read(ledger, step).moved();
+            site.meter().wrote(data.target(), moved);
             if (moved == 0) {
                 return nothingToMove();
             }
@@ -91,6 +92,7 @@ final class DataMove {
                 if (batch.rows() == 0) {
                     return batch.reached();
                 }
+                site.meter().wrote(data.target(), batch.reached().moved());
                 pulse.progress(Math.min(batch.reached().read(), total), total, "rows");
                 letPass(batch.rows(), (System.nanoTime() - began) / 1e6);
             }

@@ -21,11 +21,13 @@ public final class Ledger {
     private final Connection connection;
     private final UUID run;
     private final long epoch;
+    private final Meter meter;
 
-    private Ledger(Connection connection, UUID run, long epoch) {
+    private Ledger(Connection connection, UUID run, long epoch, Meter meter) {
         this.connection = connection;
         this.run = run;
         this.epoch = epoch;
+        this.meter = meter;
     }
 
     /** Whether an upgrade ever wrote to this database. Reads only. */
@@ -40,13 +42,17 @@ public final class Ledger {
      * @throws LeaseLost when a newer process has the run
      */
     public static Ledger open(Connection connection, Site site) throws SQLException {
-        return open(connection, site.run(), site.epoch());
+        return open(connection, site.run(), site.epoch(), site.meter());
     }
 
     static Ledger open(Connection connection, UUID run, long epoch) throws SQLException {
+        return open(connection, run, epoch, Meter.NONE);
+    }
+
+    private static Ledger open(Connection connection, UUID run, long epoch, Meter meter) throws SQLException {
         LedgerSchema.create(connection);
         RunSessions.join(connection, run, epoch);
-        Ledger ledger = new Ledger(connection, run, epoch);
+        Ledger ledger = new Ledger(connection, run, epoch, meter);
         ledger.enter();
         return ledger;
     }
@@ -91,11 +97,14 @@ public final class Ledger {
     public <T> T inTransaction(Work<T> work) throws SQLException {
         connection.setAutoCommit(false);
         boolean committed = false;
+        TableLocks locks = new TableLocks(connection);
         try {
             fence();
             T result = work.run();
+            locks.throughout();
             connection.commit();
             committed = true;
+            locks.tell(meter);
             return result;
         } finally {
             if (!committed) {

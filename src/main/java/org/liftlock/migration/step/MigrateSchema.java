@@ -27,6 +27,11 @@ public record MigrateSchema(String name, String title, String explanation, Strin
     }
 
     @Override
+    public Reversal reversal() {
+        return Reversal.withoutLoss("its tables and their rows stay in the database, out of use");
+    }
+
+    @Override
     public Outline check(Site site) {
         try (Connection connection = site.target().connect()) {
             return check(site, connection);

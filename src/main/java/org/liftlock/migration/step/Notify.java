@@ -28,6 +28,11 @@ public record Notify(String name, String title, String explanation, String when,
     }
 
     @Override
+    public Reversal reversal() {
+        return new Reversal.Never("a notice that was sent cannot be called back");
+    }
+
+    @Override
     public Outline check(Site site) {
         return Outline.of("Sends a notice: \"%s\"".formatted(filled(subject, site)));
     }

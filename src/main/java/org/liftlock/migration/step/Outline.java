@@ -12,6 +12,7 @@ import org.liftlock.problem.Finding;
  * @param changes what would change, in a stable order; the plan's digest is made of them, so nothing that moves by
  *     itself (times, row counts) belongs here
  * @param expected how long it should take; absent when it takes no noticeable time
+ * @param rows how many rows it would write now, where it has counted them
  * @param locks the strongest lock on existing tables and what it means for their users; empty when there is none
  */
 public record Outline(
@@ -19,10 +20,11 @@ public record Outline(
         List<Change> changes,
         List<Finding> findings,
         @Nullable Duration expected,
-        String locks) {
+        String locks,
+        @Nullable Long rows) {
 
     public static Outline of(String summary, List<Change> changes, List<Finding> findings) {
-        return new Outline(summary, changes, findings, null, "");
+        return new Outline(summary, changes, findings, null, "", null);
     }
 
     public static Outline of(String summary) {
@@ -30,10 +32,14 @@ public record Outline(
     }
 
     public Outline taking(Duration expected) {
-        return new Outline(summary, changes, findings, expected, locks);
+        return new Outline(summary, changes, findings, expected, locks, rows);
     }
 
     public Outline locking(String locks) {
-        return new Outline(summary, changes, findings, expected, locks);
+        return new Outline(summary, changes, findings, expected, locks, rows);
+    }
+
+    public Outline writing(long rows) {
+        return new Outline(summary, changes, findings, expected, locks, rows);
     }
 }

@@ -17,6 +17,11 @@ public record Preflight(String name, String title, String explanation, List<Pref
     }
 
     @Override
+    public boolean rehearses() {
+        return false;
+    }
+
+    @Override
     public Outline check(Site site) {
         return check(site, Programs.here());
     }

@@ -18,6 +18,11 @@ public record RetireSchema(String name, String title, String explanation, String
     }
 
     @Override
+    public Reversal reversal() {
+        return Reversal.withoutLoss("its tables have kept their rows and are taken into use again");
+    }
+
+    @Override
     public Outline check(Site site) {
         try (Connection connection = site.target().connect()) {
             return PackRetirement.read(connection, site, site.product().pack(pack))

@@ -50,7 +50,7 @@ final class RunSessions {
     }
 
     /** PostgreSQL keeps 63 bytes of an application name; this leaves 17 for the epoch. */
-    private static String prefix(UUID run) {
+    static String prefix(UUID run) {
         return "liftlock %s ".formatted(run);
     }
 }

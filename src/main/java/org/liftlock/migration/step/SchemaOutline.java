@@ -34,10 +34,11 @@ final class SchemaOutline {
 
     static Outline nothing(Pack pack, List<Finding> findings) {
         return Outline.of(
-                "Nothing to change: all %d migrations of the pack %s have been applied and are in use."
-                        .formatted(pack.migrations().size(), pack.title()),
-                List.of(),
-                findings);
+                        "Nothing to change: all %d migrations of the pack %s have been applied and are in use."
+                                .formatted(pack.migrations().size(), pack.title()),
+                        List.of(),
+                        findings)
+                .writing(0);
     }
 
     /** @param connection to the installation's database, for the sizes of its tables */

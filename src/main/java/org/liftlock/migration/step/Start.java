@@ -27,6 +27,11 @@ public record Start(
     }
 
     @Override
+    public Reversal reversal() {
+        return Reversal.withoutLoss("the services are stopped");
+    }
+
+    @Override
     public Outline check(Site site) {
         Services services = Services.after(site);
         String how = site.deployer() instanceof Deployer.Manual

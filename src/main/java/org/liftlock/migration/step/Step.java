@@ -9,7 +9,8 @@ import org.liftlock.product.StepSpec;
  * start: applying twice does no harm.
  */
 public sealed interface Step extends StepSpec
-        permits Preflight,
+        permits TakeCopy,
+                Preflight,
                 Inventory,
                 Approval,
                 Window,
@@ -48,6 +49,11 @@ public sealed interface Step extends StepSpec
     /** Takes it back, or answers what cannot be taken back. Called in the reverse order of the playbook. */
     default Outcome undo(Site site, Pulse pulse, Retreat retreat) {
         return Outcome.unchanged("Nothing to take back.");
+    }
+
+    /** How it is taken back, as far as that can be said beforehand. */
+    default Reversal reversal() {
+        return Reversal.NOTHING;
     }
 
     /** What taking this step back would lose. Reads only. */

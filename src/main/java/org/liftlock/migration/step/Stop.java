@@ -27,6 +27,11 @@ public record Stop(
     }
 
     @Override
+    public Reversal reversal() {
+        return Reversal.withoutLoss("the services are started again, as they were");
+    }
+
+    @Override
     public Outline check(Site site) {
         Services services = Services.before(site);
         String how = site.deployer() instanceof Deployer.Manual

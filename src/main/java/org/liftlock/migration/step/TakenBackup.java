@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record TakenBackup(
         String folder, String digest, long bytes, int tables, long rows, String takenAt, boolean proved) {
-    private static final String KEY = "backup";
+    public static final String KEY = "backup";
 
     /** The run's backup, whatever the playbook calls the step that took it. */
     public static Optional<TakenBackup> find(Site site) {

@@ -182,6 +182,7 @@ class VerifyCommandTest {
                 null,
                 List.of(),
                 List.of(),
+                null,
                 null));
     }
 
