@@ -9,6 +9,7 @@ import java.util.logging.Logger;
 import org.liftlock.database.ApplicationRole;
 import org.liftlock.database.EmbeddedServer;
 import org.liftlock.database.Home;
+import org.liftlock.migration.command.RollbackCommand;
 import org.liftlock.migration.report.VerifyCommand;
 import org.liftlock.secret.SealingKey;
 
@@ -22,6 +23,9 @@ public final class Liftlock {
     public static void main(String... args) {
         if (VerifyCommand.answersTo(args)) {
             System.exit(new VerifyCommand(System.out, System.err).run(args));
+        }
+        if (RollbackCommand.answersTo(args)) {
+            System.exit(new RollbackCommand(System.out, System.err, System.in, System.getenv()).run(args));
         }
         Logger.getLogger("io.zonky").setLevel(Level.WARNING);
         Home home = Home.open();

@@ -6,6 +6,7 @@ import java.util.UUID;
 /** An installation as the API writes it; never with its password. */
 record InstallationBody(
         UUID id,
+        String slug,
         String name,
         String product,
         String edition,
@@ -19,6 +20,7 @@ record InstallationBody(
     static InstallationBody of(Installation installation, Standing standing) {
         return new InstallationBody(
                 installation.id(),
+                installation.slug(),
                 installation.name(),
                 installation.product(),
                 installation.edition(),

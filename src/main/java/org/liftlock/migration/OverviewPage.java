@@ -33,13 +33,21 @@ class OverviewPage {
     private final Products products;
     private final Runs runs;
     private final RunRecords records;
+    private final BackupShelf shelf;
     private final Activity activity;
 
-    OverviewPage(Installations installations, Products products, Runs runs, RunRecords records, Activity activity) {
+    OverviewPage(
+            Installations installations,
+            Products products,
+            Runs runs,
+            RunRecords records,
+            BackupShelf shelf,
+            Activity activity) {
         this.installations = installations;
         this.products = products;
         this.runs = runs;
         this.records = records;
+        this.shelf = shelf;
         this.activity = activity;
     }
 
@@ -53,6 +61,7 @@ class OverviewPage {
      *
      * @param upgraded the last real run; empty when there was none
      * @param tasks what that run left to do
+     * @param backup the newest proved one
      */
     record Overview(
             Installation installation,
@@ -62,9 +71,15 @@ class OverviewPage {
             List<ServiceLine> services,
             List<Run> runs,
             Optional<Run> upgraded,
-            List<RunTask> tasks) {
+            List<RunTask> tasks,
+            Optional<KeptBackup> backup) {
         public List<RunTask> open() {
             return tasks.stream().filter(task -> task.doneAt().isEmpty()).toList();
+        }
+
+        /** Whether a playbook leads to a lower edition. */
+        public boolean descends() {
+            return !DowngradePage.descents(product, edition).isEmpty();
         }
 
         public boolean highest() {
@@ -88,7 +103,8 @@ class OverviewPage {
                 services(installation, product),
                 runs.of(installation),
                 upgraded,
-                upgraded.map(records::tasks).orElse(List.of())));
+                upgraded.map(records::tasks).orElse(List.of()),
+                shelf.of(installation).stream().filter(KeptBackup::guarded).findFirst()));
     }
 
     private static List<ServiceLine> services(Installation installation, Product product) {

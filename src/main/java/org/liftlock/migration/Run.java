@@ -350,6 +350,22 @@ public class Run {
         touch();
     }
 
+    /** At rest, so that no worker is in the middle of anything. */
+    boolean canBeSuperseded() {
+        return state() == RunState.FAILED || state() == RunState.PAUSED || state() == RunState.WAITING;
+    }
+
+    /** Whoever still works on it without knowing it loses its lease. */
+    void superseded(String by, Instant now) {
+        epoch++;
+        error = Finding.warning(
+                "superseded",
+                "%s has gone back to a backup of the installation instead.".formatted(by),
+                "There is nothing to do here any more; look at the later run.");
+        ends(RunState.CANCELLED, now);
+        touch();
+    }
+
     void retry() {
         require(canRetry(), "run_not_failed", "Only a failed run can be retried.");
         wish = wish(Wish.GO_ON);

@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hibernate.exception.ConstraintViolationException;
@@ -34,6 +35,7 @@ public class RunDesk {
     private final Installations installations;
     private final Products products;
     private final Sites sites;
+    private final Ways ways;
     private final WorkQueue queue;
     private final AuditTrail audit;
     private final CurrentViewer viewer;
@@ -46,6 +48,7 @@ public class RunDesk {
             Installations installations,
             Products products,
             Sites sites,
+            Ways ways,
             WorkQueue queue,
             AuditTrail audit,
             CurrentViewer viewer,
@@ -56,6 +59,7 @@ public class RunDesk {
         this.installations = installations;
         this.products = products;
         this.sites = sites;
+        this.ways = ways;
         this.queue = queue;
         this.audit = audit;
         this.viewer = viewer;
@@ -74,9 +78,11 @@ public class RunDesk {
                         "playbook",
                         "%s has no playbook of this name. GET /api/v1/playbooks lists them."
                                 .formatted(product.name()))));
+        Order settled = ways.settled(installation, playbook, order);
+        Optional<Run> superseded = supersede(installation, playbook, settled);
         requireFree(installation);
-        Route.Between way = new Ways(installation, product).of(playbook, order);
-        Run run = new Run(installation, playbook, way, order, viewer.get().email(), clock.instant());
+        Route.Between way = ways.of(installation, playbook, settled, superseded);
+        Run run = new Run(installation, playbook, way, settled, viewer.get().email(), clock.instant());
         run.follows(Recipe.of(product, playbook));
         insert(run);
         enqueue(
@@ -84,6 +90,22 @@ public class RunDesk {
                 "run.started",
                 Map.of("playbook", run.playbook(), "mode", run.mode().id()));
         return run;
+    }
+
+    /** An emergency is when another run is stuck: that one ends, and is not gone on with any more. */
+    private Optional<Run> supersede(Installation installation, Playbook playbook, Order order) {
+        if (!(playbook.route() instanceof Route.Back) || order.mode().leavesNoTrace()) {
+            return Optional.empty();
+        }
+        Optional<Run> stuck = runs.active(installation).filter(Run::canBeSuperseded);
+        stuck.ifPresent(run -> {
+            entities.lock(run, LockModeType.PESSIMISTIC_WRITE);
+            run.superseded(viewer.get().email(), clock.instant());
+            note(run, "run.superseded", Map.of("by", playbook.name()));
+            runs.flush();
+            ended.fire(new RunEnded(run.id(), run.organizationId()));
+        });
+        return stuck;
     }
 
     private void requireFree(Installation installation) {

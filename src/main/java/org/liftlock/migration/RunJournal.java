@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,12 @@ record RunJournal(Lease lease, EntityManager entities, Seal seal, ObjectMapper j
     }
 
     private String place(String step, String key) {
-        return "run:%s:%s:%s".formatted(lease.run(), step, key);
+        return place(lease.run(), step, key);
+    }
+
+    /** Where a secret belongs, so that it opens nowhere else. */
+    static String place(UUID run, String step, String key) {
+        return "run:%s:%s:%s".formatted(run, step, key);
     }
 
     /** Written once as JSON, for digests. */

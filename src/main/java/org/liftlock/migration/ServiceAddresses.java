@@ -15,6 +15,16 @@ import org.liftlock.product.ProductSheet.ServiceSpec;
 record ServiceAddresses(
         Product product, Edition from, Edition to, Map<String, URI> present, Map<String, String> given) {
 
+    /** What the run was told when it was started. */
+    static Map<String, String> given(Run run) {
+        Map<String, String> given = new LinkedHashMap<>();
+        run.parameters()
+                .path("services")
+                .properties()
+                .forEach(entry -> given.put(entry.getKey(), entry.getValue().asText()));
+        return given;
+    }
+
     Map<String, URI> moved() {
         Map<String, URI> addresses = new LinkedHashMap<>();
         for (ServiceSpec service : product.sheet().services()) {

@@ -34,7 +34,7 @@ import org.liftlock.secret.Seal;
 @ApplicationScoped
 public class Sites {
     /** Under which the journal keeps where services answered when the run began. */
-    private static final String ADDRESSES = "addresses";
+    static final String ADDRESSES = "addresses";
 
     private final Products products;
     private final Installations installations;
@@ -47,6 +47,7 @@ public class Sites {
     private final Seal seal;
     private final ObjectMapper json;
     private final Clock clock;
+    private final Comeback comeback;
     private final Home home = Home.open();
 
     Sites(
@@ -60,7 +61,8 @@ public class Sites {
             Gates gates,
             Seal seal,
             ObjectMapper json,
-            Clock clock) {
+            Clock clock,
+            Comeback comeback) {
         this.products = products;
         this.installations = installations;
         this.runs = runs;
@@ -72,6 +74,7 @@ public class Sites {
         this.seal = seal;
         this.json = json;
         this.clock = clock;
+        this.comeback = comeback;
     }
 
     /** As a person looks at it: nothing can be written through it once a worker has the run. */
@@ -87,9 +90,9 @@ public class Sites {
     Site forWorker(Run run, Lease lease) {
         RunJournal journal = journal(lease);
         if (journal.find(ADDRESSES, "before", Addresses.class).isEmpty()) {
-            journal.record(
-                    ADDRESSES, "before", new Addresses(texts(run.installation().services())));
+            journal.record(ADDRESSES, "before", new Addresses(texts(comeback.addresses(run))));
         }
+        comeback.prepare(run, journal);
         Site site = of(run, lease);
         if (run.retreat().isEmpty()) {
             journal.record(
@@ -109,7 +112,8 @@ public class Sites {
         Map<String, URI> before = journal.find(ADDRESSES, "before", Addresses.class)
                 .map(Addresses::uris)
                 .orElseGet(installation::services);
-        Map<String, URI> after = new ServiceAddresses(product, from, to, before, given(run)).moved();
+        Map<String, URI> after = Comeback.addresses(journal)
+                .orElseGet(() -> new ServiceAddresses(product, from, to, before, ServiceAddresses.given(run)).moved());
         Deployer deployer = deployer(installation);
         RunMessages messages = new RunMessages(lease, entities);
         Site site = new Site(
@@ -164,15 +168,6 @@ public class Sites {
 
     private RunJournal journal(Lease lease) {
         return new RunJournal(lease, entities, seal, json);
-    }
-
-    private static Map<String, String> given(Run run) {
-        Map<String, String> given = new LinkedHashMap<>();
-        run.parameters()
-                .path("services")
-                .properties()
-                .forEach(entry -> given.put(entry.getKey(), entry.getValue().asText()));
-        return given;
     }
 
     public Target target(Installation installation, Product product) {

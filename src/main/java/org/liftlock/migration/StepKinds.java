@@ -7,6 +7,7 @@ import org.liftlock.migration.step.Approval;
 import org.liftlock.migration.step.AssignTenant;
 import org.liftlock.migration.step.Backfill;
 import org.liftlock.migration.step.Backup;
+import org.liftlock.migration.step.CheckBackup;
 import org.liftlock.migration.step.Checklist;
 import org.liftlock.migration.step.Configure;
 import org.liftlock.migration.step.CreateTenant;
@@ -22,12 +23,15 @@ import org.liftlock.migration.step.Preflight;
 import org.liftlock.migration.step.Prove;
 import org.liftlock.migration.step.Reindex;
 import org.liftlock.migration.step.ReleaseTenants;
+import org.liftlock.migration.step.RestoreBackup;
+import org.liftlock.migration.step.RestoreConfiguration;
 import org.liftlock.migration.step.RetireSchema;
 import org.liftlock.migration.step.Start;
 import org.liftlock.migration.step.Stop;
 import org.liftlock.migration.step.TestIsolation;
 import org.liftlock.migration.step.Vacuum;
 import org.liftlock.migration.step.Verify;
+import org.liftlock.migration.step.VerifyEdition;
 import org.liftlock.migration.step.Window;
 import org.liftlock.product.CheckSpec;
 import org.liftlock.product.StepCatalog;
@@ -64,7 +68,11 @@ public final class StepKinds implements StepCatalog {
                 Map.entry("checklist", Checklist.class),
                 Map.entry("vacuum", Vacuum.class),
                 Map.entry("index_foreign_keys", IndexForeignKeys.class),
-                Map.entry("reindex", Reindex.class));
+                Map.entry("reindex", Reindex.class),
+                Map.entry("check_backup", CheckBackup.class),
+                Map.entry("restore_backup", RestoreBackup.class),
+                Map.entry("restore_configuration", RestoreConfiguration.class),
+                Map.entry("verify_edition", VerifyEdition.class));
     }
 
     @Override

@@ -1,48 +1,71 @@
 package org.liftlock.migration;
 
-import java.util.Map;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.liftlock.installation.Installation;
 import org.liftlock.problem.Problem;
 import org.liftlock.product.Playbook;
-import org.liftlock.product.Product;
 import org.liftlock.product.Route;
 
 /** Finds out between which editions a playbook would lead on an installation, and refuses what does not fit. */
-record Ways(Installation installation, Product product) {
-    private static final String EDITION = "edition";
+@ApplicationScoped
+class Ways {
+    static final String EDITION = "edition";
+    static final String BACKUP = "backup";
 
-    Route.Between of(Playbook playbook, Order order) {
+    private final BackupShelf shelf;
+
+    Ways(BackupShelf shelf) {
+        this.shelf = shelf;
+    }
+
+    /** The order with whatever it leaves open decided, so that a plan and the run that follows do the same. */
+    Order settled(Installation installation, Playbook playbook, Order order) {
+        if (!(playbook.route() instanceof Route.Back)) {
+            return order;
+        }
+        KeptBackup chosen = shelf.choose(
+                installation,
+                order.parameters().path(EDITION).asText(),
+                order.parameters().path(BACKUP).asText());
+        ObjectNode parameters = order.parameters().deepCopy();
+        parameters.put(EDITION, chosen.edition());
+        parameters.put(BACKUP, chosen.id());
+        return new Order(order.installation(), order.playbook(), order.mode(), parameters, order.digest());
+    }
+
+    /**
+     * @param order a settled one
+     * @param superseded the run that this one comes in the place of
+     */
+    Route.Between of(Installation installation, Playbook playbook, Order order, Optional<Run> superseded) {
         return switch (playbook.route()) {
-            case Route.Between between -> between(between);
-            case Route.Within within -> within(within);
-            case Route.Back back -> back(order);
+            case Route.Between between -> between(installation, between);
+            case Route.Within within -> within(installation, within);
+            case Route.Back back ->
+                new Route.Between(
+                        superseded.filter(Run::begun).map(Run::toEdition).orElse(installation.edition()),
+                        order.parameters().path(EDITION).asText());
         };
     }
 
     /** An installation that is there already may run the playbook again: it changes nothing and says so. */
-    private Route.Between between(Route.Between way) {
+    private static Route.Between between(Installation installation, Route.Between way) {
         if (!way.begins(installation.edition()) && !way.to().equals(installation.edition())) {
-            throw wrongEdition("this playbook leads from %s to %s".formatted(way.from(), way.to()));
+            throw wrongEdition(installation, "this playbook leads from %s to %s".formatted(way.from(), way.to()));
         }
         return way;
     }
 
-    private Route.Between within(Route.Within way) {
+    private static Route.Between within(Installation installation, Route.Within way) {
         if (!way.begins(installation.edition())) {
-            throw wrongEdition("this playbook is for %s".formatted(String.join(", ", way.editions())));
+            throw wrongEdition(installation, "this playbook is for %s".formatted(String.join(", ", way.editions())));
         }
         return new Route.Between(installation.edition(), installation.edition());
     }
 
-    private Route.Between back(Order order) {
-        String edition = order.parameters().path(EDITION).asText();
-        if (product.findEdition(edition).isEmpty()) {
-            throw new Problem.Invalid(Map.of("parameters.edition", "Give the edition to go back to."));
-        }
-        return new Route.Between(installation.edition(), edition);
-    }
-
-    private Problem wrongEdition(String way) {
+    private static Problem wrongEdition(Installation installation, String way) {
         return new Problem.Conflict(
                 "wrong_edition",
                 "%s is of the edition %s; %s.".formatted(installation.name(), installation.edition(), way),

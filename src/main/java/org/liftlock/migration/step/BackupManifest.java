@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file {@code manifest.json} of a backup: counts and hashes of every table in the very snapshot that was backed up.
  *
  * @param takenAt the moment of the snapshot, in ISO 8601
  * @param searchPath the setting under which the hashes were made
+ * @param traits of the database, for making one like it; null in backups of an earlier time
  */
 record BackupManifest(
         String run,
@@ -22,6 +24,7 @@ record BackupManifest(
         String program,
         String takenAt,
         String searchPath,
+        @Nullable DatabaseTraits traits,
         List<Line> tables) {
 
     private static final ObjectMapper JSON = JsonMapper.builder()

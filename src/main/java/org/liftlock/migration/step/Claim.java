@@ -46,4 +46,9 @@ public sealed interface Claim {
     static Claim on(Target target, UUID run, long epoch) {
         return new ClaimLock(target, run, epoch).take();
     }
+
+    /** The same for a run that can make the database anew: while there is none, its name is claimed on the server. */
+    static Claim onDatabaseOrServer(Target target, UUID run, long epoch) {
+        return new ClaimLock(target, run, epoch).takeOrClaimName();
+    }
 }

@@ -15,11 +15,13 @@ final class ClaimLock {
     private static final int KEY = 0x4c696674;
 
     private static final int WORK = 1;
+    private static final String NO_SUCH_DATABASE = "3D000";
     private static final int ATTEMPTS = 15;
 
     private final Target target;
     private final UUID run;
     private final long epoch;
+    private int object = WORK;
 
     ClaimLock(Target target, UUID run, long epoch) {
         this.target = target;
@@ -29,15 +31,37 @@ final class ClaimLock {
 
     Claim take() {
         try {
-            Connection connection = target.connect();
-            Claim claim = take(connection);
-            if (claim instanceof Claim.Refused) {
-                connection.close();
-            }
-            return claim;
+            return kept(target.connect());
         } catch (SQLException trouble) {
             return new Claim.Refused(DatabaseTrouble.finding(trouble, target));
         }
+    }
+
+    Claim takeOrClaimName() {
+        try {
+            return kept(target.connect());
+        } catch (SQLException trouble) {
+            return DatabaseTrouble.hasState(trouble, NO_SUCH_DATABASE)
+                    ? claimName()
+                    : new Claim.Refused(DatabaseTrouble.finding(trouble, target));
+        }
+    }
+
+    private Claim claimName() {
+        object = target.database().hashCode();
+        try {
+            return kept(Maintenance.connect(target));
+        } catch (SQLException trouble) {
+            return new Claim.Refused(DatabaseTrouble.finding(trouble, target));
+        }
+    }
+
+    private Claim kept(Connection connection) throws SQLException {
+        Claim claim = take(connection);
+        if (claim instanceof Claim.Refused) {
+            connection.close();
+        }
+        return claim;
     }
 
     private Claim take(Connection connection) throws SQLException {
@@ -51,9 +75,10 @@ final class ClaimLock {
         return new Claim.Refused(held(holder(connection)));
     }
 
-    private static boolean taken(Connection connection) throws SQLException {
+    private boolean taken(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery("select pg_try_advisory_lock(%d, %d)".formatted(KEY, WORK))) {
+                ResultSet answer =
+                        statement.executeQuery("select pg_try_advisory_lock(%d, %d)".formatted(KEY, object))) {
             answer.next();
             return answer.getBoolean(1);
         }
@@ -66,7 +91,7 @@ final class ClaimLock {
         }
     }
 
-    private static Optional<String> holder(Connection connection) throws SQLException {
+    private Optional<String> holder(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
                 select format('session %s of %s%s%s, connected since %s', a.pid, coalesce(a.usename, '(unknown)'),
                               ' (application ' || nullif(a.application_name, '') || ')',
@@ -78,7 +103,7 @@ final class ClaimLock {
                 where l.locktype = 'advisory' and l.granted and l.classid = ? and l.objid = ? and l.objsubid = 2
                   and l.database = (select oid from pg_database where datname = current_database())""")) {
             query.setInt(1, KEY);
-            query.setInt(2, WORK);
+            query.setLong(2, Integer.toUnsignedLong(object));
             try (ResultSet row = query.executeQuery()) {
                 return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
             }

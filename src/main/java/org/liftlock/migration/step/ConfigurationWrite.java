@@ -17,8 +17,10 @@ import org.liftlock.migration.configuration.EditionFiles;
 import org.liftlock.problem.Finding;
 
 /** Writes an installation's configuration files, and keeps the former ones sealed in the journal first. */
-final class ConfigurationWrite {
-    private static final String FORMER = "former files";
+public final class ConfigurationWrite {
+    /** Under which the journal keeps the files as they were before the run changed them. */
+    public static final String FORMER = "former files";
+
     private static final String WRITTEN = "written files";
     private static final String EDITED = "files before going back";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,6 +45,34 @@ final class ConfigurationWrite {
             Optional<Finding> obstacle =
                     findings.stream().filter(Finding::blocks).findFirst();
             return obstacle.isPresent() ? new Outcome.Failed(obstacle.get(), findings) : write(files, findings);
+        } catch (StepEnd end) {
+            return end.outcome();
+        }
+    }
+
+    /** The files that belong to the backup to which the run goes back; empty when they have not changed since. */
+    static Optional<Map<String, String>> kept(Site site) {
+        return site.journal().secret(ChosenBackup.STEP, ChosenBackup.FILES).map(ConfigurationWrite::files);
+    }
+
+    Outcome restore() {
+        try {
+            StepEnd.ifAsked(pulse);
+            Map<String, String> present = ConfigurationPlan.read(site);
+            Map<String, String> wanted = kept(site).orElse(Map.of());
+            if (present.entrySet().containsAll(wanted.entrySet())) {
+                return new Outcome.Done(
+                        "The configuration files are those of the backup.",
+                        recall(FORMER).isPresent(),
+                        List.of());
+            }
+            if (recall(FORMER).isEmpty()) {
+                keep(FORMER, present);
+            }
+            keep(WRITTEN, wanted);
+            write(wanted);
+            pulse.log("Put back: " + String.join(", ", new TreeSet<>(wanted.keySet())));
+            return Outcome.changed("The configuration files are those of the backup again.");
         } catch (StepEnd end) {
             return end.outcome();
         }
@@ -166,12 +196,14 @@ final class ConfigurationWrite {
     }
 
     private Optional<Map<String, String>> recall(String key) {
-        return site.journal().secret(step, key).map(text -> {
-            try {
-                return JSON.readValue(text, FILES);
-            } catch (JsonProcessingException damaged) {
-                throw new IllegalStateException("The kept configuration files are damaged", damaged);
-            }
-        });
+        return site.journal().secret(step, key).map(ConfigurationWrite::files);
+    }
+
+    private static Map<String, String> files(String text) {
+        try {
+            return JSON.readValue(text, FILES);
+        } catch (JsonProcessingException damaged) {
+            throw new IllegalStateException("The kept configuration files are damaged", damaged);
+        }
     }
 }

@@ -3,8 +3,13 @@ package org.liftlock.migration.step;
 import java.io.IOException;
 import java.sql.SQLException;
 
-/** Puts the proved backup of a run in the place of the installation's database. */
-public record DatabaseRestore(Site site, Pulse pulse) {
+/** Puts a proved backup in the place of the installation's database. */
+public record DatabaseRestore(Site site, Pulse pulse, RestoreSource source) {
+
+    /** With the backup that the run took itself. */
+    public DatabaseRestore(Site site, Pulse pulse) {
+        this(site, pulse, RestoreSource.ofRun(site));
+    }
 
     /**
      * Restores into a new database, verifies it, and lets the two change names. The old one is kept under another name.
@@ -15,8 +20,17 @@ public record DatabaseRestore(Site site, Pulse pulse) {
     }
 
     Outcome swapIn(Programs programs) {
+        return ended(() -> new RestoreAttempt(this, programs).run());
+    }
+
+    /** Lets them change names again; what was restored is kept under another name then. */
+    Outcome swapBack() {
+        return ended(() -> new RestoreReversal(site, pulse).run());
+    }
+
+    private Outcome ended(Work work) {
         try {
-            return new RestoreAttempt(site, pulse, programs).run();
+            return work.run();
         } catch (StepEnd end) {
             return end.outcome();
         } catch (SQLException trouble) {
@@ -24,5 +38,10 @@ public record DatabaseRestore(Site site, Pulse pulse) {
         } catch (IOException trouble) {
             return Outcome.failed(DiskTrouble.finding(trouble, site.workspace()));
         }
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        Outcome run() throws IOException, SQLException, StepEnd;
     }
 }

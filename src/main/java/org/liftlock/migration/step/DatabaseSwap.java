@@ -66,8 +66,10 @@ final class DatabaseSwap {
     }
 
     private boolean rename(Statement statement, RestorePlan plan) throws SQLException {
-        statement.execute("alter database %s rename to %s"
-                .formatted(TableRef.quote(target.database()), TableRef.quote(plan.aside())));
+        if (Maintenance.oid(statement.getConnection(), target.database()) != 0) {
+            statement.execute("alter database %s rename to %s"
+                    .formatted(TableRef.quote(target.database()), TableRef.quote(plan.aside())));
+        }
         return statement.execute("alter database %s rename to %s"
                 .formatted(TableRef.quote(plan.replacement()), TableRef.quote(target.database())));
     }

@@ -45,6 +45,7 @@ final class Dump {
                 chosen.dump().version(),
                 takenAt,
                 SteadyText.searchPath(connection),
+                DatabaseTraits.of(connection, site.target().database()),
                 count(reader, tables));
     }
 

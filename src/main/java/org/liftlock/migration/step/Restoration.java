@@ -47,7 +47,7 @@ final class Restoration {
             ToolProgress progress)
             throws IOException, SQLException, StepEnd {
         Target target = site.target().named(database);
-        Path list = Files.createTempFile(site.workspace(), "restore", ".list");
+        Path list = Files.createTempFile(Files.createDirectories(site.workspace()), "restore", ".list");
         try {
             Files.write(list, entries);
             ToolRun.Ended ended = tools.run(program, arguments(database, jobs, options, list), target, progress::line);

@@ -9,19 +9,21 @@ import java.util.List;
 import java.util.Map;
 import org.liftlock.problem.Finding;
 
-/** One attempt at restoring a run's backup and letting it take the installation's place. */
+/** One attempt at restoring a backup and letting it take the installation's place. */
 final class RestoreAttempt {
     private static final int JOBS = 2;
 
     private final Site site;
     private final Pulse pulse;
+    private final RestoreSource source;
     private final Programs programs;
     private final Target target;
     private final ToolRun tools;
 
-    RestoreAttempt(Site site, Pulse pulse, Programs programs) {
-        this.site = site;
-        this.pulse = pulse;
+    RestoreAttempt(DatabaseRestore restore, Programs programs) {
+        this.site = restore.site();
+        this.pulse = restore.pulse();
+        this.source = restore.source();
         this.programs = programs;
         this.target = site.target();
         this.tools = new ToolRun(site, RestorePlan.STEP, pulse);
@@ -60,41 +62,35 @@ final class RestoreAttempt {
 
     private RestorePlan restore(Connection maintenance, RestorePlan plan, List<Finding> findings)
             throws IOException, SQLException, StepEnd {
-        BackupFolder backup = backup();
+        TakenBackup backup = source.usable(target);
         BackupTools chosen = BackupTools.choose(programs, maintenance);
-        create(maintenance, plan);
-        Restoration restoration = new Restoration(site, pulse, tools, backup);
+        create(maintenance, plan, backup);
+        Restoration restoration = new Restoration(site, pulse, tools, backup.files());
         restoration.into(plan.replacement(), chosen.restore(), JOBS, List.of());
         restoration.compare(plan.replacement());
+        source.requireEdition(site, plan.replacement());
         prepare(plan);
-        findings.addAll(new DatabaseProperties(maintenance, pulse).carry(target.database(), plan.replacement()));
+        if (Maintenance.oid(maintenance, target.database()) != 0) {
+            findings.addAll(new DatabaseProperties(maintenance, pulse).carry(target.database(), plan.replacement()));
+        }
         return plan.asVerified(Maintenance.oid(maintenance, plan.replacement())).keep(site);
     }
 
-    private BackupFolder backup() throws IOException, StepEnd {
-        TakenBackup taken = TakenBackup.find(site)
-                .filter(TakenBackup::proved)
-                .orElseThrow(() -> StepEnd.failed(Finding.error(
-                        "no_backup",
-                        "This run has no proved backup of %s, so there is nothing to restore.".formatted(target),
-                        "Take the run back with the data kept instead.")));
-        if (!taken.intact()) {
-            throw StepEnd.failed(Finding.error(
-                    "backup_damaged",
-                    "The files of the backup in %s are gone or are not those that were written; nothing was changed."
-                            .formatted(taken.folder()),
-                    "Put the folder back as it was (its SHA-256 was %s), or take the run back with the data kept."
-                            .formatted(taken.digest())));
-        }
-        return taken.files();
-    }
-
-    private void create(Connection maintenance, RestorePlan plan) throws SQLException {
+    private void create(Connection maintenance, RestorePlan plan, TakenBackup backup) throws IOException, SQLException {
         Maintenance.drop(maintenance, plan.replacement());
         try (Statement statement = maintenance.createStatement()) {
-            statement.execute(DatabaseTraits.of(maintenance, target.database()).createStatement(plan.replacement()));
+            statement.execute(traits(maintenance, backup).createStatement(plan.replacement()));
         }
         pulse.log("Made the empty database %s.".formatted(plan.replacement()));
+    }
+
+    /** Those of the database that is replaced; when that is gone, those that the backup tells, or the server's own. */
+    private DatabaseTraits traits(Connection maintenance, TakenBackup backup) throws IOException, SQLException {
+        if (Maintenance.oid(maintenance, target.database()) != 0) {
+            return DatabaseTraits.of(maintenance, target.database());
+        }
+        DatabaseTraits told = BackupManifest.read(backup.files()).traits();
+        return told != null ? told : DatabaseTraits.of(maintenance, "template0");
     }
 
     /**
@@ -115,17 +111,22 @@ final class RestoreAttempt {
     private Outcome done(Connection maintenance, RestorePlan plan, boolean changed, List<Finding> findings)
             throws SQLException {
         List<Finding> all = new ArrayList<>(findings);
-        all.add(Finding.info(
-                "old_database_kept",
-                "The database as it was before is kept as %s (%s). When nobody needs it any more, drop it with: DROP DATABASE %s;"
-                        .formatted(
-                                plan.aside(),
-                                Amount.bytes(Maintenance.size(maintenance, plan.aside())),
-                                TableRef.quote(plan.aside()))));
+        all.add(kept(Maintenance.size(maintenance, plan.aside()), plan.aside()));
         return new Outcome.Done(
-                "%s holds the backup of this run again; the database as it was before is kept as %s."
-                        .formatted(target.database(), plan.aside()),
+                "%s holds the backup of %s again."
+                        .formatted(
+                                target.database(),
+                                source.backup().map(TakenBackup::takenAt).orElse("this run")),
                 changed,
                 all);
+    }
+
+    private static Finding kept(long bytes, String aside) {
+        return bytes == 0
+                ? Finding.info("old_database_gone", "There was no database any more that could have been kept aside.")
+                : Finding.info(
+                        "old_database_kept",
+                        "The database as it was before is kept as %s (%s). When nobody needs it any more, drop it with: DROP DATABASE %s;"
+                                .formatted(aside, Amount.bytes(bytes), TableRef.quote(aside)));
     }
 }

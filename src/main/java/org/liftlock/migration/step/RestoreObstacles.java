@@ -38,13 +38,27 @@ final class RestoreObstacles {
 
     List<Finding> find(Connection maintenance) throws SQLException {
         found.addAll(ScratchDatabase.obstacles(maintenance, target));
+        if (Maintenance.oid(maintenance, target.database()) != 0) {
+            present(maintenance);
+        }
+        return found;
+    }
+
+    private void present(Connection maintenance) throws SQLException {
         notOwner(ask(maintenance, NOT_OWNER, target.database()));
         prepared(ask(maintenance, PREPARED, target.database()));
         found.addAll(Sessions.of(target.database()).obstacles(maintenance, target));
         try (Connection connection = target.connect()) {
             foreignOwners(ask(connection, FOREIGN_OWNERS));
+        } catch (SQLException closed) {
+            found.add(Finding.warning(
+                    "owners_unknown",
+                    "%s cannot be looked into, so it is not known whether its objects belong to other roles: %s"
+                            .formatted(
+                                    target.database(),
+                                    DatabaseTrouble.finding(closed, target).message()),
+                    "Go on if there are none; otherwise the restore says which role it misses, and changes nothing."));
         }
-        return found;
     }
 
     private static List<String> ask(Connection connection, String question, String... parameters) throws SQLException {

@@ -32,7 +32,7 @@ record RestorePlan(String aside, String replacement, long verified) {
         });
     }
 
-    private static Optional<RestorePlan> find(Site site) {
+    static Optional<RestorePlan> find(Site site) {
         return site.journal().find(STEP, KEY, RestorePlan.class);
     }
 
@@ -48,6 +48,11 @@ record RestorePlan(String aside, String replacement, long verified) {
     RestorePlan keep(Site site) {
         site.journal().record(STEP, KEY, this);
         return this;
+    }
+
+    /** To let the two change names again. */
+    RestorePlan reversed() {
+        return new RestorePlan(replacement, aside, 0);
     }
 
     RestorePlan asVerified(long oid) {

@@ -35,7 +35,11 @@ public sealed interface Step extends StepSpec
                 Checklist,
                 Vacuum,
                 IndexForeignKeys,
-                Reindex {
+                Reindex,
+                CheckBackup,
+                RestoreBackup,
+                RestoreConfiguration,
+                VerifyEdition {
 
     /** The word under which playbooks name this type. */
     String kind();

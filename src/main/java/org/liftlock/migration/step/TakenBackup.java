@@ -51,6 +51,19 @@ public record TakenBackup(
         return new BackupFolder(Path.of(folder));
     }
 
+    /** Whether its files are there, in their size; to read them all takes long. */
+    public boolean present() {
+        try {
+            return files().exists() && files().bytes() == bytes;
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    public void delete() throws IOException {
+        files().delete();
+    }
+
     /** Whether its files are there and are those that were written. */
     boolean intact() throws IOException {
         return files().exists() && files().digest().equals(digest);

@@ -20,12 +20,13 @@ public final class WrittenSince {
      * @return empty when there is no backup, or it cannot be compared
      */
     public static List<Loss> of(Site site) {
-        Optional<TakenBackup> backup = TakenBackup.find(site);
-        if (backup.isEmpty()) {
-            return List.of();
-        }
-        try (Connection connection = site.target().connect()) {
-            BackupManifest manifest = BackupManifest.read(backup.get().files());
+        return TakenBackup.find(site).map(backup -> of(site.target(), backup)).orElseGet(List::of);
+    }
+
+    /** The same for a backup that another run took. */
+    public static List<Loss> of(Target target, TakenBackup backup) {
+        try (Connection connection = target.connect()) {
+            BackupManifest manifest = BackupManifest.read(backup.files());
             List<Loss> losses = new ArrayList<>();
             for (BackupManifest.Line line : manifest.tables()) {
                 if (!line.schema().equals(LedgerSchema.NAME)) {
@@ -39,7 +40,7 @@ public final class WrittenSince {
                     0,
                     true,
                     "Every change since %s is lost; the rows could not be counted: %s."
-                            .formatted(backup.get().takenAt(), unknown.getMessage())));
+                            .formatted(backup.takenAt(), unknown.getMessage())));
         }
     }
 
