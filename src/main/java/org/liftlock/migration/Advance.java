@@ -2,14 +2,20 @@ package org.liftlock.migration;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.liftlock.migration.step.Outcome;
 import org.liftlock.migration.step.Pulse;
 import org.liftlock.migration.step.Site;
 import org.liftlock.migration.step.Step;
 import org.liftlock.migration.step.Wish;
+import org.liftlock.problem.Finding;
 
-/** Applies the steps that are left, in their order, measures each and holds it to its prediction. */
-record Advance(Stage stage, Optional<Prediction> prediction) {
+/**
+ * Applies the steps that are left, in their order, measures each and holds it to its prediction.
+ *
+ * @param refusal asked before each step: why the database may not be worked on any more
+ */
+record Advance(Stage stage, Optional<Prediction> prediction, Supplier<Optional<Finding>> refusal) {
 
     /** @return why it stopped; empty when all are through */
     Optional<Wish> through(List<Step> steps, Site site) {
@@ -19,6 +25,11 @@ record Advance(Stage stage, Optional<Prediction> prediction) {
             boolean lapsed = !begun && standing.state() == StepState.DONE && step.lapsed(site);
             if (!lapsed && (standing.state().complete() || standing.state() == StepState.SKIPPED)) {
                 continue;
+            }
+            Optional<Finding> refused = refusal.get();
+            if (refused.isPresent()) {
+                stage.failsBefore(false, refused.get());
+                return Optional.of(Wish.GO_ON);
             }
             Optional<Wish> left = through(step, standing, site.confirmed(standing.confirmed()));
             if (left.isPresent()) {

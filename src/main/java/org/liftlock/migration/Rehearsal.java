@@ -54,7 +54,7 @@ record Rehearsal(Site site, Stage stage, Planning planning) {
 
     private Optional<Wish> through(java.util.function.Predicate<Step> which, Site on) {
         List<Step> steps = stage.steps().stream().filter(which).toList();
-        return new Advance(stage, Optional.empty()).through(steps, on);
+        return new Advance(stage, Optional.empty(), Optional::empty).through(steps, on);
     }
 
     /** Nobody is told anything, and configuration is written nowhere. */

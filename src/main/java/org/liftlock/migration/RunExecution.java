@@ -1,8 +1,9 @@
 package org.liftlock.migration;
 
-import org.liftlock.migration.step.Claim;
+import java.util.Optional;
 import org.liftlock.migration.step.Site;
 import org.liftlock.migration.step.Wish;
+import org.liftlock.problem.Finding;
 
 /** One worker's attempt at a run: plans it, then applies its steps in order, or takes them back in reverse. */
 record RunExecution(Site site, Stage stage, Planning planning) {
@@ -13,25 +14,22 @@ record RunExecution(Site site, Stage stage, Planning planning) {
         if (!back && !stage.run().begun() && !planning.allows()) {
             return Wish.GO_ON;
         }
-        return switch (Claim.on(site.target(), site.run(), site.epoch())) {
-            case Claim.Refused refused -> {
-                stage.failsBefore(back, refused.why());
-                yield Wish.GO_ON;
+        try (Hold hold = Hold.on(site, stage)) {
+            Optional<Finding> refusal = hold.refusal();
+            if (refusal.isPresent()) {
+                stage.failsBefore(back, refusal.get());
+                return Wish.GO_ON;
             }
-            case Claim.Held held -> {
-                try (held) {
-                    yield back ? withdraw() : advance();
-                }
-            }
-        };
+            return back ? withdraw(hold) : advance(hold);
+        }
     }
 
-    private Wish withdraw() {
-        return new Withdrawal(site, stage, stage.run().retreat().orElseThrow()).proceed();
+    private Wish withdraw(Hold hold) {
+        return new Withdrawal(site, stage, stage.run().retreat().orElseThrow(), hold).proceed();
     }
 
-    private Wish advance() {
-        return new Advance(stage, planning.prediction())
+    private Wish advance(Hold hold) {
+        return new Advance(stage, planning.prediction(), hold::refusal)
                 .through(stage.steps(), site)
                 .orElseGet(this::end);
     }

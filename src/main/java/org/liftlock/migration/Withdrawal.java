@@ -1,6 +1,7 @@
 package org.liftlock.migration;
 
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.liftlock.migration.step.Journal;
 import org.liftlock.migration.step.LeaseLost;
@@ -9,9 +10,10 @@ import org.liftlock.migration.step.Retreat;
 import org.liftlock.migration.step.Site;
 import org.liftlock.migration.step.Step;
 import org.liftlock.migration.step.Wish;
+import org.liftlock.problem.Finding;
 
 /** Takes a run back: every step that may have done something is undone, the last one first. */
-record Withdrawal(Site site, Stage stage, Retreat retreat) {
+record Withdrawal(Site site, Stage stage, Retreat retreat, Hold hold) {
 
     private static final Logger LOG = Logger.getLogger(Withdrawal.class);
 
@@ -20,6 +22,11 @@ record Withdrawal(Site site, Stage stage, Retreat retreat) {
         for (Step step : stage.steps().reversed()) {
             RunStep standing = stage.standing(step);
             if (standing.begun()) {
+                Optional<Finding> refused = hold.refusal();
+                if (refused.isPresent()) {
+                    stage.failsBefore(true, refused.get());
+                    return Wish.GO_ON;
+                }
                 Site mine = site.confirmed(standing.confirmed());
                 Conclusion conclusion =
                         stage.perform(step, StepState.UNDOING, pulse -> step.undo(mine, pulse, retreat));

@@ -106,6 +106,9 @@ class RehearsalTest {
     Scopes scopes;
 
     @Inject
+    BackupShelf shelf;
+
+    @Inject
     EntityManager entities;
 
     @Inject
@@ -156,7 +159,18 @@ class RehearsalTest {
                 "insert into users (name) select 'Ada ' || i from generate_series(1, 50) i",
                 "create table mood (what text)");
         Sites sites = new Sites(
-                products, installations, runs, deployers, licenses, scopes, entities, gates, seal, json, clock);
+                products,
+                installations,
+                runs,
+                deployers,
+                licenses,
+                scopes,
+                entities,
+                gates,
+                seal,
+                json,
+                clock,
+                new Comeback(shelf, products, scopes, entities, seal));
         worker = new RunWorker(
                 runs,
                 products,
