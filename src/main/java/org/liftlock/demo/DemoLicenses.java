@@ -27,18 +27,21 @@ class DemoLicenses {
         this.clock = clock;
     }
 
-    /** One for the lowest edition that needs a license. */
+    /** One for each edition that needs a license; a lower edition's lasts longer, so that it is the one chosen there. */
     void settle(Organization organization, Product product) {
         if (licenses.of(organization.id(), product.id()).isEmpty()) {
-            product.editions().stream()
-                    .filter(Edition::licensed)
-                    .findFirst()
-                    .ifPresent(edition -> issuer.issue(organization, terms(product, edition), "demo"));
+            Duration term = TERM;
+            for (Edition edition : product.editions()) {
+                if (edition.licensed()) {
+                    issuer.issue(organization, terms(product, edition, term), "demo");
+                    term = term.minusDays(1);
+                }
+            }
         }
     }
 
-    private LicenseTerms terms(Product product, Edition edition) {
+    private LicenseTerms terms(Product product, Edition edition, Duration term) {
         Instant now = clock.instant();
-        return new LicenseTerms(product.id(), edition.id(), SEATS, false, now, now.plus(TERM));
+        return new LicenseTerms(product.id(), edition.id(), SEATS, false, now, now.plus(term));
     }
 }

@@ -32,7 +32,7 @@ record SampleDatabase(EmbeddedServer.Owner superuser, int port, String name, Str
     private void createEmpty() throws SQLException {
         try (Connection connection = superuser.connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create role \"%s\" login createdb password '%s'".formatted(name, password));
+            statement.execute("create role \"%s\" login createdb createrole password '%s'".formatted(name, password));
             statement.execute("create database \"%s\" owner \"%s\"".formatted(name, name));
         }
     }

@@ -37,6 +37,8 @@ class HelpPage {
 
         static native TemplateInstance report(Topic topic, List<Topic> topics);
 
+        static native TemplateInstance tenants(Topic topic, List<Topic> topics);
+
         static native TemplateInstance diagnosis(Topic topic, List<Topic> topics);
 
         static native TemplateInstance licenses(Topic topic, List<Topic> topics);
@@ -62,6 +64,7 @@ class HelpPage {
             case RUNNING -> Templates.running(topic, all);
             case GOING_BACK -> Templates.goingBack(topic, all);
             case REPORT -> Templates.report(topic, all);
+            case TENANTS -> Templates.tenants(topic, all);
             case DIAGNOSIS -> Templates.diagnosis(topic, all);
             case LICENSES -> Templates.licenses(topic, all);
             case API -> Templates.api(topic, all);

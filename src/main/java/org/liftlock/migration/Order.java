@@ -22,4 +22,8 @@ public record Order(
     public Order(UUID installation, String playbook, Mode mode, JsonNode parameters, @Nullable String digest) {
         this(installation, playbook, mode, parameters, digest, null);
     }
+
+    Order with(JsonNode parameters) {
+        return new Order(installation, playbook, mode, parameters, digest, window);
+    }
 }

@@ -16,6 +16,7 @@ import org.liftlock.installation.WebAddress;
 import org.liftlock.problem.Problem;
 import org.liftlock.product.EditionConfiguration;
 import org.liftlock.product.EditionConfiguration.Setting;
+import org.liftlock.product.Playbook;
 import org.liftlock.product.Product;
 import org.liftlock.product.ProductSheet.ServiceSpec;
 import org.liftlock.product.Route;
@@ -24,7 +25,7 @@ import org.liftlock.product.Route;
  * What a playbook would like to be told, all of it optional. Secrets are never asked for: parameters are kept with the
  * run in plain text, so whoever wants to give one fills it in in the configuration file.
  */
-record Questions(List<Question> settings, List<Question> services) {
+record Questions(List<Question> settings, List<Question> services, List<Question> tenant) {
     private static final Pattern ASKED = Pattern.compile("\\{ask:([A-Za-z0-9_]+)}");
     private static final String SERVICES = "services";
 
@@ -36,8 +37,14 @@ record Questions(List<Question> settings, List<Question> services) {
         }
     }
 
-    public static Questions of(Installation installation, Product product, Route.Between way) {
-        return new Questions(settings(product, way), services(installation, product, way));
+    /** Of a way that nothing leads along. */
+    static final Questions NONE = new Questions(List.of(), List.of(), List.of());
+
+    public static Questions of(Installation installation, Product product, Route.Between way, Playbook playbook) {
+        return new Questions(
+                settings(product, way),
+                services(installation, product, way),
+                TenantParameters.makesOne(playbook) ? TenantParameters.questions(installation) : List.of());
     }
 
     private static List<Question> settings(Product product, Route.Between way) {
@@ -105,6 +112,9 @@ record Questions(List<Question> settings, List<Question> services) {
         services.forEach(question -> put(addresses, question, typed));
         if (!addresses.isEmpty()) {
             parameters.set(SERVICES, addresses);
+        }
+        if (!tenant.isEmpty()) {
+            TenantParameters.put(parameters, typed);
         }
         return parameters;
     }

@@ -70,14 +70,15 @@ public class RunDesk {
 
     /** Queues a run; refused while another run has the installation, or when the edition does not fit. */
     @Transactional
-    public Run start(Order order) {
-        Installation installation = installations.require(order.installation());
+    public Run start(Order asked) {
+        Installation installation = installations.require(asked.installation());
         Product product = products.get(installation.product());
-        Playbook playbook = product.playbook(order.playbook())
+        Playbook playbook = product.playbook(asked.playbook())
                 .orElseThrow(() -> new Problem.Invalid(Map.of(
                         "playbook",
                         "%s has no playbook of this name. GET /api/v1/playbooks lists them."
                                 .formatted(product.name()))));
+        Order order = asked.with(TenantParameters.completed(asked.parameters(), installation, playbook));
         Order settled = ways.settled(installation, playbook, order);
         Optional<Run> superseded = supersede(installation, playbook, settled);
         requireFree(installation);

@@ -16,7 +16,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.liftlock.installation.Installation;
 import org.liftlock.installation.Installations;
@@ -98,13 +100,20 @@ class UpgradePage {
             return Response.seeOther(URI.create("/runs/" + plan.id())).build();
         } catch (Problem.Invalid invalid) {
             return Response.status(422)
-                    .entity(page(installation, form.refused(invalid.errors())))
+                    .entity(page(installation, form.refused(fields(invalid.errors()))))
                     .build();
         } catch (Problem.Conflict conflict) {
             flash.say(conflict.detail() + " " + conflict.remedy());
             return Response.seeOther(URI.create("/installations/" + id + "/upgrade"))
                     .build();
         }
+    }
+
+    /** What the API calls parameters has fields of its own here. */
+    private static Map<String, String> fields(Map<String, String> errors) {
+        Map<String, String> fields = new TreeMap<>();
+        errors.forEach((name, error) -> fields.put(name.replaceFirst("^parameters\\.", "parameter."), error));
+        return fields;
     }
 
     private Order order(Installation installation, Form form) {
@@ -114,7 +123,7 @@ class UpgradePage {
         if (!(playbook.route() instanceof Route.Between way)) {
             throw new Problem.NotFound("upgrade");
         }
-        JsonNode parameters = Questions.of(installation, product, way).parameters(form.values());
+        JsonNode parameters = Questions.of(installation, product, way, playbook).parameters(form.values());
         return new Order(installation.id(), playbook.name(), Mode.DRY_RUN, parameters, null);
     }
 
@@ -135,9 +144,9 @@ class UpgradePage {
                 playbook,
                 product.features().gained(current, edition),
                 licenses.forUpgrade(installation.organization().id(), product, edition, clock.instant()),
-                playbook.map(known ->
-                                Questions.of(installation, product, new Route.Between(current.id(), edition.id())))
-                        .orElseGet(() -> new Questions(List.of(), List.of())),
+                playbook.map(known -> Questions.of(
+                                installation, product, new Route.Between(current.id(), edition.id()), known))
+                        .orElseGet(() -> Questions.NONE),
                 playbook.flatMap(known -> runs.latestPlan(installation, known.name())));
     }
 }

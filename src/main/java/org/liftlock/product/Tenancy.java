@@ -30,9 +30,16 @@ public record Tenancy(
      * @param settings the column that holds the limits as JSON
      * @param columns what a new tenant's row holds; {@code {id}}, {@code {name}}, {@code {slug}} and {@code {settings}}
      *     are filled in
+     * @param setting the variable of the configuration that names the tenant for sessions without one
      */
     public record Register(
-            String table, String id, String idType, String slug, String settings, Map<String, String> columns) {}
+            String table,
+            String id,
+            String idType,
+            String slug,
+            String settings,
+            Map<String, String> columns,
+            @Nullable String setting) {}
 
     /** The settings in which a session says for whom it works: the id of a tenant, and whether it may see all. */
     public record Session(String tenant, String administrator) {}

@@ -1,6 +1,7 @@
 package org.liftlock.bench;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.liftlock.migration.StepKinds;
 import org.liftlock.product.Product;
 import org.liftlock.product.Products;
@@ -15,8 +16,14 @@ public final class Bench {
         try (BenchServer server = new BenchServer()) {
             UpgradeBench upgrade = new UpgradeBench(
                     server, product, product.playbook("community-to-business").orElseThrow());
+            TenancyBench tenancy = new TenancyBench(server, product);
+            if (List.of(args).contains("tenancy")) {
+                tenancy.assignment();
+                return;
+            }
             upgrade.schemaAndData();
             upgrade.agents();
+            tenancy.assignment();
             new PortalBench(server.folder().resolve("portal")).overhead();
         }
     }

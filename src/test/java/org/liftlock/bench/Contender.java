@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.liftlock.migration.step.Target;
 
-/** A customer at work meanwhile: updates single rows of the given tables and notes how long each had to wait. */
+/** A customer at work meanwhile: reads and updates single rows, and notes how long each had to wait. */
 final class Contender implements AutoCloseable {
     private static final long PAUSE_MILLIS = 5;
 
@@ -18,15 +18,27 @@ final class Contender implements AutoCloseable {
     private volatile long updates;
     private volatile long failures;
 
-    Contender(Target target, List<String> tables) {
-        thread = Thread.ofPlatform().name("contender").start(() -> work(target, tables));
+    /** @param statements each with one question mark, for a random key */
+    Contender(Target target, List<String> statements) {
+        thread = Thread.ofPlatform().name("contender").start(() -> work(target, statements));
     }
 
-    private void work(Target target, List<String> tables) {
+    /** The row at or after a random key: uuid keys are spread evenly. */
+    static Contender updating(Target target, List<String> tables) {
+        return new Contender(
+                target,
+                tables.stream()
+                        .map(
+                                "update %1$s set updated_at = now() where id = (select id from %1$s where id >= ? order by id limit 1)"
+                                        ::formatted)
+                        .toList());
+    }
+
+    private void work(Target target, List<String> statements) {
         try (Connection connection = target.connect()) {
             while (!over) {
-                for (String table : tables) {
-                    update(connection, table);
+                for (String sql : statements) {
+                    run(connection, sql);
                 }
                 Thread.sleep(PAUSE_MILLIS);
             }
@@ -37,16 +49,12 @@ final class Contender implements AutoCloseable {
         }
     }
 
-    /** The row at or after a random key: uuid keys are spread evenly. */
-    private void update(Connection connection, String table) {
-        String sql =
-                "update %1$s set updated_at = now() where id = (select id from %1$s where id >= ? order by id limit 1)"
-                        .formatted(table);
+    private void run(Connection connection, String sql) {
         long start = System.nanoTime();
-        try (PreparedStatement update = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             ThreadLocalRandom random = ThreadLocalRandom.current();
-            update.setObject(1, new UUID(random.nextLong(), random.nextLong()));
-            update.executeUpdate();
+            statement.setObject(1, new UUID(random.nextLong(), random.nextLong()));
+            statement.execute();
             updates++;
         } catch (SQLException refused) {
             failures++;

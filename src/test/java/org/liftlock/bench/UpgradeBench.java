@@ -60,13 +60,13 @@ record UpgradeBench(BenchServer server, Product product, Playbook playbook) {
         long failures = 0;
         for (int repeat = 0; repeat < 3; repeat++) {
             Target plain = server.copy(original);
-            try (Contender customer = new Contender(plain, tables)) {
+            try (Contender customer = Contender.updating(plain, tables)) {
                 floor.time(() -> BenchServer.execute(plain, oneStatement()));
                 floorWait = Math.max(floorWait, customer.worstMillis());
             }
             server.drop(plain);
             Target moved = server.copy(original);
-            try (Contender customer = new Contender(moved, tables)) {
+            try (Contender customer = Contender.updating(moved, tables)) {
                 engine.time(() -> apply(site(moved), "enhance-agents"));
                 wait = Math.max(wait, customer.worstMillis());
                 failures += customer.failures();

@@ -128,7 +128,7 @@ public record CreateTenant(String name, String title, String explanation) implem
         StepEnd.ifAsked(pulse);
         Ledger ledger = Ledger.open(register.connection(), site);
         String id = ledger.inTransaction(() -> {
-            String fresh = register.insert(wish);
+            String fresh = register.insert(wish, wish.id(site));
             ledger.journal(
                     name,
                     MadeTenants.MADE,

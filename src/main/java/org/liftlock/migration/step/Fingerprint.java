@@ -19,6 +19,7 @@ public record Fingerprint(String name, String title, String explanation) impleme
         try (Connection connection = site.target().connect()) {
             PreservedTables tables = PreservedTables.of(site, connection);
             List<Finding> findings = new ArrayList<>(tables.missing());
+            findings.addAll(IntendedChanges.of(site).findings(tables.names()));
             RowVisibility.finding(site.target(), RowVisibility.of(connection).hiddenAmong(tables.refs()))
                     .ifPresent(findings::add);
             return Outline.of(
@@ -57,8 +58,9 @@ public record Fingerprint(String name, String title, String explanation) impleme
                     .rows();
         }
         pulse.progress(total, total, "tables");
-        return new Outcome.Done(
-                "Recorded %d tables with %s rows.".formatted(total, Amount.of(rows)), false, tables.missing());
+        List<Finding> findings = new ArrayList<>(tables.missing());
+        findings.addAll(IntendedChanges.of(site).findings(tables.names()));
+        return new Outcome.Done("Recorded %d tables with %s rows.".formatted(total, Amount.of(rows)), false, findings);
     }
 
     /** What was recorded first in this run stays: a later look might see rows that the run itself has changed. */
@@ -74,7 +76,8 @@ public record Fingerprint(String name, String title, String explanation) impleme
             return earlier.get();
         }
         TableRef table = entry.ref();
-        TableHash hash = reader.hash(table, table.columns(reader.connection()));
+        List<String> columns = IntendedChanges.of(site).without(entry.table(), table.columns(reader.connection()));
+        TableHash hash = reader.hash(table, columns);
         pulse.log("%s: %s rows, hash %s over %d columns."
                 .formatted(
                         entry.table(),

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.liftlock.problem.Finding;
 import org.liftlock.product.ProductSheet;
 
@@ -41,6 +42,10 @@ record PreservedTables(List<Entry> present, List<Finding> missing) {
                 "table_absent",
                 "%s: this database has no table %s, so there is nothing to keep in it."
                         .formatted(preserved.title(), table));
+    }
+
+    Stream<String> names() {
+        return present.stream().map(Entry::table);
     }
 
     List<TableRef> refs() {

@@ -59,9 +59,11 @@ public record Prove(String name, String title, String explanation) implements St
         }
         pulse.progress(recorded.size(), recorded.size(), "tables");
         return differences.isEmpty()
-                ? Outcome.unchanged(
+                ? new Outcome.Done(
                         "Nothing was lost: %d tables with %s rows give the same counts and hashes as before."
-                                .formatted(recorded.size(), Amount.of(rows)))
+                                .formatted(recorded.size(), Amount.of(rows)),
+                        false,
+                        IntendedChanges.of(site).findings(recorded.stream().map(Recorded::table)))
                 : new Outcome.Failed(differences.get(0), differences);
     }
 

@@ -28,7 +28,9 @@ record SiteAnswers(Site site, String step, boolean making) implements Answers {
 
     @Override
     public Optional<String> given(String name) {
-        return Optional.ofNullable(site.parameters().get(name)).map(value -> value.asText());
+        return Optional.ofNullable(site.parameters().get(name))
+                .map(value -> value.asText())
+                .or(() -> TenantSetting.of(site, name));
     }
 
     @Override

@@ -53,9 +53,13 @@ record TenantRegister(Connection connection, Tenancy.Register data) {
                 .findFirst();
     }
 
-    /** @return its id */
+    /** One that nobody has to know of. */
     String insert(TenantWish wish) throws SQLException {
-        String id = UUID.randomUUID().toString();
+        return insert(wish, UUID.randomUUID().toString());
+    }
+
+    /** @return its id */
+    String insert(TenantWish wish, String id) throws SQLException {
         List<String> columns = List.copyOf(data.columns().keySet());
         String sql = "insert into %s (%s) values (%s)"
                 .formatted(

@@ -3,9 +3,11 @@ package org.liftlock.migration.step;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
@@ -41,6 +43,12 @@ public record TenantWish(String name, String slug, ObjectNode settings, List<Str
                 StreamSupport.stream(given.path("leave").spliterator(), false)
                         .map(JsonNode::asText)
                         .toList());
+    }
+
+    /** The id that it gets, known before it is made: the same for the same slug, so that a plan can show it. */
+    String id(Site site) {
+        String seed = "%s/%s/%s".formatted(site.product().id(), site.installation(), slug);
+        return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** Made of a name: what is neither letter nor digit becomes a hyphen. */
