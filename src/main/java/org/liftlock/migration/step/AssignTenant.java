@@ -21,6 +21,11 @@ public record AssignTenant(String name, String title, String explanation, int ba
     }
 
     @Override
+    public Reversal reversal() {
+        return Reversal.withoutLoss("its rows get back what they had before");
+    }
+
+    @Override
     public boolean needsTenancy() {
         return true;
     }

@@ -21,6 +21,11 @@ public record CreateTenant(String name, String title, String explanation) implem
     }
 
     @Override
+    public Reversal reversal() {
+        return Reversal.withoutLoss("the tenant goes when nothing belongs to it");
+    }
+
+    @Override
     public boolean needsTenancy() {
         return true;
     }

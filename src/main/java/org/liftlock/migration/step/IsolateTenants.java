@@ -26,6 +26,11 @@ public record IsolateTenants(
     }
 
     @Override
+    public Reversal reversal() {
+        return Reversal.withoutLoss("the policies of before come back");
+    }
+
+    @Override
     public boolean needsTenancy() {
         return true;
     }

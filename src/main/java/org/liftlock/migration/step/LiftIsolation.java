@@ -29,6 +29,11 @@ public record LiftIsolation(String name, String title, String explanation, int l
     }
 
     @Override
+    public Reversal reversal() {
+        return Reversal.withoutLoss("the tables are isolated again");
+    }
+
+    @Override
     public boolean needsTenancy() {
         return true;
     }

@@ -26,6 +26,11 @@ public record ReleaseTenants(String name, String title, String explanation, int 
     }
 
     @Override
+    public Reversal reversal() {
+        return Reversal.withoutLoss("its rows are given to their tenant again");
+    }
+
+    @Override
     public boolean needsTenancy() {
         return true;
     }
