@@ -2,7 +2,9 @@ package org.liftlock.migration;
 
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Set;
 import org.liftlock.migration.diagnosis.Check;
+import org.liftlock.migration.lint.rule.RuleBook;
 import org.liftlock.migration.step.Approval;
 import org.liftlock.migration.step.AssignTenant;
 import org.liftlock.migration.step.Backfill;
@@ -78,5 +80,10 @@ public final class StepKinds implements StepCatalog {
     @Override
     public Map<String, Class<? extends CheckSpec>> checks() {
         return Check.KINDS;
+    }
+
+    @Override
+    public Set<String> packRules() {
+        return RuleBook.ids();
     }
 }

@@ -3,8 +3,17 @@ package org.liftlock.product;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Ordered SQL migrations that add an edition's schema, each with its undo. */
-public record Pack(String id, String edition, String title, String summary, List<Migration> migrations) {
+/**
+ * Ordered SQL migrations that add an edition's schema, each with its undo.
+ *
+ * @param waivers what the pack's maker accepts of that which the rules for packs object to
+ */
+public record Pack(
+        String id, String edition, String title, String summary, List<Migration> migrations, List<Waiver> waivers) {
+
+    public Pack(String id, String edition, String title, String summary, List<Migration> migrations) {
+        this(id, edition, title, summary, migrations, List.of());
+    }
 
     /**
      * One migration.
@@ -24,8 +33,42 @@ public record Pack(String id, String edition, String title, String summary, List
             String sql,
             String undoSql) {}
 
+    /**
+     * An objection that is accepted.
+     *
+     * @param rule whose objections
+     * @param file of the migration or its undo
+     * @param statement how the statement begins; null when any is meant
+     * @param object that the objection is about; null when any is meant
+     * @param line where the waiver stands in {@code pack.yaml}, counted from 1
+     */
+    public record Waiver(
+            String rule,
+            String file,
+            @Nullable String statement,
+            @Nullable String object,
+            String reason,
+            int line) {}
+
     /** The file {@code pack.yaml}. */
-    record Sheet(String id, String edition, String title, String summary, List<Entry> migrations) {
+    record Sheet(
+            String id,
+            String edition,
+            String title,
+            String summary,
+            List<Entry> migrations,
+            @Nullable List<Excuse> waivers) {
+        record Excuse(
+                String rule,
+                String file,
+                @Nullable String statement,
+                @Nullable String object,
+                String reason) {}
+
+        List<Excuse> excuses() {
+            return waivers == null ? List.of() : waivers;
+        }
+
         record Entry(
                 String version,
                 String name,

@@ -2,9 +2,11 @@ package org.liftlock.product;
 
 import static org.liftlock.product.Rules.at;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What must be true of a {@code pack.yaml} and the SQL beside it. */
 final class PackRules {
@@ -13,14 +15,17 @@ final class PackRules {
     private final Pack.Sheet pack;
     private final Draft draft;
     private final Set<String> editions;
+    private final Set<String> packRules;
     private final Flaws flaws;
 
-    PackRules(Draft.PackFiles files, Draft draft, Set<String> editions, Flaws flaws) {
+    /** @param packRules that a waiver may name */
+    PackRules(Draft.PackFiles files, Draft draft, Set<String> editions, Set<String> packRules, Flaws flaws) {
         this.files = files;
         this.file = files.sheet().file();
         this.pack = files.sheet().value();
         this.draft = draft;
         this.editions = editions;
+        this.packRules = packRules;
         this.flaws = flaws;
     }
 
@@ -39,6 +44,9 @@ final class PackRules {
             judge(pack.migrations().get(i), i);
         }
         rising();
+        for (int i = 0; i < pack.excuses().size(); i++) {
+            judge(pack.excuses().get(i), i);
+        }
     }
 
     private void judge(Pack.Sheet.Entry entry, int i) {
@@ -53,6 +61,20 @@ final class PackRules {
         if (draft.features().isPresent() && entry.features() != null) {
             Rules.exist(entry.features(), "feature", features(), file, at("migrations", i, "features"), flaws);
         }
+    }
+
+    private void judge(Pack.Sheet.Excuse waiver, int i) {
+        Rules.exists(waiver.rule(), "rule", packRules, file, at("waivers", i, "rule"), flaws);
+        Rules.exists(waiver.file(), "migration in a file", sqlFiles(), file, at("waivers", i, "file"), flaws);
+        if (waiver.reason().isBlank()) {
+            flaws.add(file, at("waivers", i, "reason"), "a waiver needs a reason, which people read in the plan");
+        }
+    }
+
+    private Set<String> sqlFiles() {
+        return pack.migrations().stream()
+                .flatMap(entry -> Stream.of(entry.file(), entry.undo()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private void exists(String sql, int i, String key) {

@@ -3,6 +3,7 @@ package org.liftlock.product;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class ProductReader {
     Product read(Path path, Flaws flaws) {
         int before = flaws.count();
         Draft draft = new Reading(new Folder(path), catalog, flaws).draft();
-        Rules.judge(draft, flaws);
+        Rules.judge(draft, catalog.packRules(), flaws);
         return flaws.count() == before ? assemble(draft) : null;
     }
 
@@ -75,7 +76,22 @@ public final class ProductReader {
                 sheet.summary(),
                 sheet.migrations().stream()
                         .map(entry -> migration(entry, files.sql()))
-                        .toList());
+                        .toList(),
+                waivers(files.sheet()));
+    }
+
+    private static List<Pack.Waiver> waivers(Bound<Pack.Sheet> sheet) {
+        List<Pack.Waiver> waivers = new ArrayList<>();
+        for (Pack.Sheet.Excuse excuse : sheet.value().excuses()) {
+            waivers.add(new Pack.Waiver(
+                    excuse.rule(),
+                    excuse.file(),
+                    excuse.statement(),
+                    excuse.object(),
+                    excuse.reason(),
+                    sheet.file().line(Rules.at("waivers", waivers.size()))));
+        }
+        return waivers;
     }
 
     private static Pack.Migration migration(Pack.Sheet.Entry entry, Map<String, String> sql) {

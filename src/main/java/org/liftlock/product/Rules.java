@@ -12,7 +12,7 @@ import java.util.function.Function;
 final class Rules {
     private Rules() {}
 
-    static void judge(Draft draft, Flaws flaws) {
+    static void judge(Draft draft, Set<String> packRules, Flaws flaws) {
         draft.sheet().ifPresent(sheet -> {
             Set<String> editions = ids(sheet.value().editions(), Edition::id);
             new SheetRules(sheet, draft, flaws).judge();
@@ -20,7 +20,7 @@ final class Rules {
             draft.environment().ifPresent(environment -> new EnvironmentRules(environment, editions, flaws).judge());
             draft.tenancy().ifPresent(tenancy -> new TenancyRules(tenancy, editions, flaws).judge());
             new ConfigurationRules(draft, editions, flaws).judge();
-            draft.packs().forEach(pack -> new PackRules(pack, draft, editions, flaws).judge());
+            draft.packs().forEach(pack -> new PackRules(pack, draft, editions, packRules, flaws).judge());
             draft.data().forEach(data -> new DataRules(data, flaws).judge());
             draft.playbooks().forEach(playbook -> new PlaybookRules(playbook, draft, editions, flaws).judge());
             draft.diagnosis().ifPresent(diagnosis -> new DiagnosisRules(

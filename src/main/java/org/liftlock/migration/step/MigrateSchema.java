@@ -3,13 +3,16 @@ package org.liftlock.migration.step;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.liftlock.migration.lint.LintFinding;
+import org.liftlock.migration.lint.Verdict;
+import org.liftlock.migration.lint.rule.Judge;
 import org.liftlock.product.Pack;
 
 /**
  * Applies a pack to the database.
  *
- * <p>Its check tries the pack on a copy of the schema and reads from the catalog what happened; the installation's
- * database is only read.
+ * <p>Its check tries the pack on a copy of the schema, looks at what happened and judges it by the rules for packs; the
+ * installation's database is only read. An error there stops the run before anything is written.
  *
  * @param lockTimeoutMs how long one try waits for a lock
  * @param attempts tries before somebody has to clear the way
@@ -48,10 +51,20 @@ public record MigrateSchema(String name, String title, String explanation, Strin
         if (state.nothingToDo()) {
             return SchemaOutline.nothing(applied, state.findings());
         }
-        PackEffect effect = state.pending().isEmpty() ? PackEffect.NONE : new Trial(site, applied).of(state.pending());
-        site.journal().record(name, PackEffect.KEY, effect);
+        if (state.pending().isEmpty()) {
+            return outline(connection, applied, state, PackEffect.NONE, List.of());
+        }
+        Tried tried = Trial.on(site, state.pending());
+        site.journal().record(name, PackEffect.KEY, tried.effect());
+        Verdict verdict = Judge.of(tried.judged(), applied.waivers());
+        return outline(connection, applied, state, tried.effect(), verdict.findings());
+    }
+
+    private Outline outline(
+            Connection connection, Pack applied, PackState state, PackEffect effect, List<LintFinding> objections)
+            throws SQLException {
         Adoption adoption = Adoption.of(connection, effect.shapes());
-        return new SchemaOutline(this, applied, state, effect, adoption).outline(connection);
+        return new SchemaOutline(this, applied, state, effect, adoption, objections).outline(connection);
     }
 
     @Override

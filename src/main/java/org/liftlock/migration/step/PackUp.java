@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.liftlock.migration.lint.LintFinding;
+import org.liftlock.migration.lint.rule.Judge;
 import org.liftlock.problem.Finding;
 import org.liftlock.product.Pack;
 
@@ -69,7 +71,15 @@ final class PackUp {
         Optional<PackEffect> known = site.journal()
                 .find(step.name(), PackEffect.KEY, PackEffect.class)
                 .filter(effect -> effect.covers(state.pending()));
-        return known.isPresent() ? known.get() : new Trial(site, pack).of(state.pending());
+        return known.isPresent() ? known.get() : tried(state);
+    }
+
+    private PackEffect tried(PackState state) throws SQLException, StepEnd {
+        Tried tried = Trial.on(site, state.pending());
+        refuseIfBlocked(Judge.of(tried.judged(), pack.waivers()).findings().stream()
+                .map(LintFinding::finding)
+                .toList());
+        return tried.effect();
     }
 
     private static Map<String, Shape> shapes(PackEffect effect, List<Pack.Migration> pending) {

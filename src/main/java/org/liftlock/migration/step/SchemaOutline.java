@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.liftlock.migration.lint.LintFinding;
 import org.liftlock.problem.Finding;
 import org.liftlock.product.Pack;
 
@@ -23,13 +24,21 @@ final class SchemaOutline {
     private final PackState state;
     private final PackEffect effect;
     private final Adoption adoption;
+    private final List<LintFinding> objections;
 
-    SchemaOutline(MigrateSchema step, Pack pack, PackState state, PackEffect effect, Adoption adoption) {
+    SchemaOutline(
+            MigrateSchema step,
+            Pack pack,
+            PackState state,
+            PackEffect effect,
+            Adoption adoption,
+            List<LintFinding> objections) {
         this.step = step;
         this.pack = pack;
         this.state = state;
         this.effect = effect;
         this.adoption = adoption;
+        this.objections = objections;
     }
 
     static Outline nothing(Pack pack, List<Finding> findings) {
@@ -111,34 +120,8 @@ final class SchemaOutline {
                             .formatted(Excerpt.of(String.join("; ", effect.gaps()))),
                     "Nothing to do, unless the pack needs it; what is said above about tables holds."));
         }
-        rewritten()
-                .forEach(table -> findings.add(Finding.error(
-                        "table_rewritten",
-                        "The pack %s would rewrite the table %s, which blocks everybody until it is done."
-                                .formatted(pack.id(), table),
-                        "Nothing has been changed. Ask the maker of the product for a pack that adds instead.")));
-        blocking()
-                .forEach(lock -> findings.add(Finding.warning(
-                        "strong_lock",
-                        "The pack %s needs %s on the table %s, which nobody else can use for that moment."
-                                .formatted(pack.id(), words(lock.mode()), lock.table()),
-                        "Run it while the services are stopped.")));
+        objections.stream().map(LintFinding::finding).forEach(findings::add);
         return findings;
-    }
-
-    private List<String> rewritten() {
-        return effect.pieces().stream()
-                .flatMap(piece -> piece.rewritten().stream())
-                .distinct()
-                .toList();
-    }
-
-    private List<PackEffect.TableLock> blocking() {
-        return effect.pieces().stream()
-                .flatMap(piece -> piece.locks().stream())
-                .filter(lock -> lock.mode().equals("AccessExclusiveLock"))
-                .distinct()
-                .toList();
     }
 
     private Duration expected(Connection connection) throws SQLException {

@@ -5,35 +5,57 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.liftlock.problem.Finding;
+import org.liftlock.migration.lint.Case;
+import org.liftlock.migration.lint.Examined;
+import org.liftlock.migration.lint.Migration;
+import org.liftlock.migration.lint.Sight;
 import org.liftlock.product.Pack;
 
 /**
- * Applies migrations to a copy of the installation's schema, in a schema of their own, and reads from the catalog what
- * they did.
+ * Applies migrations to a scratch database that has the schema they are for, statement by statement, and takes them back
+ * again; looks after each at what it did.
  */
 final class Trial {
-    private final Site site;
-    private final Pack pack;
+    private final Connection connection;
+    private final List<String> gaps;
+    private final TrialSchema schema;
+    private final StatementTrial statements;
+    private final List<PackEffect.Piece> pieces = new ArrayList<>();
+    private final Map<Pack.Migration, List<Examined>> up = new LinkedHashMap<>();
+    private boolean failed;
 
-    Trial(Site site, Pack pack) {
-        this.site = site;
-        this.pack = pack;
+    private Trial(Connection connection, List<String> gaps, TrialSchema schema, StatementTrial statements) {
+        this.connection = connection;
+        this.gaps = gaps;
+        this.schema = schema;
+        this.statements = statements;
     }
 
-    PackEffect of(List<Pack.Migration> migrations) throws SQLException, StepEnd {
+    /** On a copy of the installation's schema, which is only read. */
+    static Tried on(Site site, List<Pack.Migration> migrations) throws SQLException, StepEnd {
         try (Connection installation = site.target().connect();
                 SchemaCopy copy = SchemaCopy.of(installation, site.target(), site.workspace());
                 Connection connection = copy.connect()) {
-            TrialSchema schema = TrialSchema.create(connection, searchPath(installation));
-            List<PackEffect.Piece> pieces = new ArrayList<>();
-            for (Pack.Migration migration : migrations) {
-                pieces.add(tried(connection, schema, migration));
-            }
-            return new PackEffect(pieces, schema.shapes(), copy.gaps());
+            return on(connection, searchPath(installation), copy.gaps(), migrations);
         }
+    }
+
+    /**
+     * @param connection to a scratch database, which is left in any state
+     * @param gaps what the scratch database lacks
+     */
+    static Tried on(Connection connection, String searchPath, List<String> gaps, List<Pack.Migration> migrations)
+            throws SQLException {
+        TrialSchema schema = TrialSchema.create(connection, searchPath);
+        Surroundings surroundings = Surroundings.of(connection);
+        StatementTrial statements = StatementTrial.over(connection, surroundings);
+        return new Trial(connection, gaps, schema, statements).of(migrations, surroundings);
     }
 
     static String searchPath(Connection installation) throws SQLException {
@@ -44,71 +66,102 @@ final class Trial {
         }
     }
 
-    private PackEffect.Piece tried(Connection connection, TrialSchema schema, Pack.Migration migration)
-            throws SQLException, StepEnd {
+    private Tried of(List<Pack.Migration> migrations, Surroundings surroundings) throws SQLException {
+        List<Set<String>> before = new ArrayList<>();
+        for (Pack.Migration migration : migrations) {
+            before.add(SchemaLines.of(connection));
+            up.put(migration, failed ? Examined.unseen(migration.file(), migration.sql()) : applied(migration));
+        }
+        Map<String, Shape> shapes = schema.shapes();
+        List<Migration> judged = takenBack(migrations, before);
+        return new Tried(
+                new PackEffect(pieces, shapes, gaps), new Case(judged, surroundings.before(), true), statements.how());
+    }
+
+    private List<Examined> applied(Pack.Migration migration) throws SQLException {
         long began = System.nanoTime();
         List<PackEffect.NewIndex> indexes = new ArrayList<>();
-        List<PackEffect.TableLock> locks = migration.transactional()
-                ? together(connection, schema, migration)
-                : oneByOne(connection, schema, migration, indexes);
-        indexes.addAll(schema.newIndexes(-1));
+        List<Examined> examined = new ArrayList<>();
+        statements.begin(migration.transactional());
+        for (Examined statement : Examined.unseen(migration.file(), migration.sql())) {
+            Sight sight = failed ? null : statements.run(statement.statement());
+            failed = failed || (sight != null && sight.failure() != null);
+            examined.add(new Examined(statement.parsed(), sight));
+            if (!migration.transactional() && !failed) {
+                indexes.addAll(schema.newIndexes(examined.size() - 1));
+            }
+        }
+        statements.end();
+        if (!failed) {
+            indexes.addAll(schema.newIndexes(-1));
+            pieces.add(piece(migration, examined, indexes, began));
+        }
+        return examined;
+    }
+
+    private PackEffect.Piece piece(
+            Pack.Migration migration, List<Examined> examined, List<PackEffect.NewIndex> indexes, long began)
+            throws SQLException {
+        Map<String, String> locks = new TreeMap<>();
+        indexes.stream()
+                .filter(index -> index.statement() >= 0)
+                .forEach(index -> locks.put(index.table(), "ShareUpdateExclusiveLock"));
+        List<Sight> sights =
+                examined.stream().flatMap(statement -> statement.sight().stream()).toList();
+        sights.stream()
+                .flatMap(sight -> sight.locks().stream())
+                .forEach(lock -> locks.merge(lock.table(), lock.mode(), HeldLocks::stronger));
         return new PackEffect.Piece(
                 migration.version(),
                 Script.checksum(migration),
                 schema.newTables(),
                 indexes,
-                locks,
-                schema.rewritten(),
+                locks.entrySet().stream()
+                        .map(lock -> new PackEffect.TableLock(lock.getKey(), lock.getValue()))
+                        .toList(),
+                sights.stream()
+                        .flatMap(sight -> sight.rewritten().stream())
+                        .map(Sight.Rewrite::table)
+                        .distinct()
+                        .toList(),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
     }
 
-    private List<PackEffect.TableLock> together(Connection connection, TrialSchema schema, Pack.Migration migration)
-            throws SQLException, StepEnd {
-        connection.setAutoCommit(false);
-        for (String sql : Script.of(migration.sql()).statements()) {
-            execute(connection, migration, sql);
+    private List<Migration> takenBack(List<Pack.Migration> migrations, List<Set<String>> before) throws SQLException {
+        List<Migration> judged = new ArrayList<>();
+        for (int number = migrations.size() - 1; number >= 0; number--) {
+            judged.addFirst(takenBack(migrations.get(number), before.get(number)));
         }
-        List<PackEffect.TableLock> locks = schema.locks();
-        connection.commit();
-        connection.setAutoCommit(true);
-        return locks;
+        return judged;
     }
 
-    /** Whatever runs outside a transaction builds its indexes under the lock that writers do not notice. */
-    private List<PackEffect.TableLock> oneByOne(
-            Connection connection, TrialSchema schema, Pack.Migration migration, List<PackEffect.NewIndex> indexes)
-            throws SQLException, StepEnd {
-        List<String> statements = Script.of(migration.sql()).statements();
-        for (int statement = 0; statement < statements.size(); statement++) {
-            execute(connection, migration, statements.get(statement));
-            indexes.addAll(schema.newIndexes(statement));
+    private Migration takenBack(Pack.Migration migration, Set<String> before) throws SQLException {
+        List<Examined> undo = Examined.unseen(migration.undo(), migration.undoSql());
+        List<String> leftovers = List.of();
+        if (!failed && !undo.isEmpty()) {
+            undo = undone(migration.transactional(), undo);
+            leftovers = failed ? List.of() : SchemaDifference.between(before, SchemaLines.of(connection));
         }
-        return indexes.stream()
-                .map(index -> new PackEffect.TableLock(index.table(), "ShareUpdateExclusiveLock"))
-                .distinct()
-                .toList();
+        return new Migration(
+                migration.version(),
+                migration.name(),
+                migration.file(),
+                migration.undo(),
+                migration.transactional(),
+                up.getOrDefault(migration, List.of()),
+                undo,
+                leftovers);
     }
 
-    private void execute(Connection connection, Pack.Migration migration, String sql) throws SQLException, StepEnd {
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            statement.execute(sql);
-        } catch (SQLException failed) {
-            if (DatabaseTrouble.connectionGone(failed)) {
-                throw failed;
-            }
-            throw StepEnd.failed(Finding.error(
-                    "migration_fails",
-                    "Migration %s %s of the pack %s fails on a copy of the schema of %s: %s. The statement is: %s"
-                            .formatted(
-                                    migration.version(),
-                                    migration.name(),
-                                    pack.id(),
-                                    site.target().database(),
-                                    DatabaseTrouble.words(failed),
-                                    Excerpt.of(sql)),
-                    "Nothing has been changed. Check that the database is of the edition %s and was not changed by hand; if it is, send this message to support."
-                            .formatted(site.from().name())));
+    private List<Examined> undone(boolean transactional, List<Examined> undo) throws SQLException {
+        List<Examined> examined = new ArrayList<>();
+        statements.begin(transactional);
+        for (Examined statement : undo) {
+            Sight sight = failed ? null : statements.run(statement.statement());
+            failed = failed || (sight != null && sight.failure() != null);
+            examined.add(new Examined(statement.parsed(), sight));
         }
+        statements.end();
+        return examined;
     }
 }

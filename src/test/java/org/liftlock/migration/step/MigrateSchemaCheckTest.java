@@ -29,7 +29,7 @@ class MigrateSchemaCheckTest {
         assertThat(outline.changes())
                 .containsExactly(
                         new Change("new table", "invoices", "5 columns, 1 foreign keys, 3 indexes"),
-                        new Change("new table", "payments", "3 columns, 1 foreign keys, 1 indexes"),
+                        new Change("new table", "payments", "3 columns, 1 foreign keys, 2 indexes"),
                         new Change("new table", "reminders", "2 columns, 1 foreign keys, 1 indexes"),
                         new Change("new index", "plus_orders_placed", "on orders"),
                         new Change("new index", "plus_orders_customer", "on orders"));
@@ -72,9 +72,9 @@ class MigrateSchemaCheckTest {
 
         Outline outline = step.check(site(target, product));
 
-        Finding finding = only(outline.findings());
-        assertThat(finding.code()).isEqualTo("migration_fails");
-        assertThat(finding.message()).contains("001 broken", "nowhere", "create table t");
+        Finding finding = outline.findings().getFirst();
+        assertThat(finding.code()).isEqualTo("lint_statement_fails");
+        assertThat(finding.message()).contains("V001__broken.sql, line 1", "nowhere", "create table t");
         assertThat(ask(target, "select count(*) from pg_database where datname like 'liftlock_trial%'"))
                 .isEqualTo("0");
     }
@@ -162,7 +162,7 @@ class MigrateSchemaCheckTest {
 
         List<Finding> findings = step.check(site(target, product)).findings();
 
-        assertThat(findings).extracting(Finding::code).contains("table_rewritten", "strong_lock");
+        assertThat(findings).extracting(Finding::code).contains("lint_table_rewrite", "lint_column_type_change");
     }
 
     @Test

@@ -22,6 +22,7 @@ final class PlusPack {
                 id uuid primary key default gen_random_uuid(),
                 invoice_id bigint not null references invoices on delete cascade,
                 paid_at timestamptz not null default now());
+            create index if not exists payments_invoice on payments (invoice_id);
             create table if not exists reminders (
                 invoice_id bigint not null references invoices,
                 sent_at timestamptz not null,

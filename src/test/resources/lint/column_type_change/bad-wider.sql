@@ -1,0 +1,2 @@
+-- bad
+ALTER TABLE customers ALTER COLUMN name TYPE text;

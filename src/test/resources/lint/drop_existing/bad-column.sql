@@ -1,0 +1,2 @@
+-- bad
+ALTER TABLE customers DROP COLUMN notes;

@@ -1,0 +1,2 @@
+-- bad
+DROP TABLE orders CASCADE;

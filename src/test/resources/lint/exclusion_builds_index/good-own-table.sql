@@ -1,0 +1,1 @@
+CREATE TABLE shifts (during tstzrange, EXCLUDE USING gist (during WITH &&));

@@ -1,0 +1,6 @@
+CREATE TABLE regions (id bigint PRIMARY KEY);
+-- next
+ALTER TABLE orders ADD COLUMN region_id bigint;
+-- next
+-- bad
+ALTER TABLE orders ADD CONSTRAINT orders_region FOREIGN KEY (region_id) REFERENCES regions (id);

@@ -1,0 +1,3 @@
+CREATE TABLE regions (id bigint PRIMARY KEY, customer_id uuid REFERENCES customers);
+-- next
+ALTER TABLE orders ADD COLUMN region_id bigint REFERENCES regions;

@@ -1,0 +1,2 @@
+-- bad
+ALTER TABLE orders ADD COLUMN payer_id uuid REFERENCES customers;

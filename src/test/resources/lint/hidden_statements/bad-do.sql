@@ -1,0 +1,2 @@
+-- bad
+DO $$ BEGIN EXECUTE 'CREATE TABLE notes (id bigint PRIMARY KEY)'; END $$;

@@ -1,0 +1,2 @@
+-- bad
+CREATE INDEX orders_by_total ON orders (total);

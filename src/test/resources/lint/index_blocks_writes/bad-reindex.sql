@@ -1,0 +1,2 @@
+-- bad
+REINDEX TABLE orders;

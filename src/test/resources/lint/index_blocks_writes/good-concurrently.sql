@@ -1,0 +1,3 @@
+-- transaction: none
+CREATE INDEX CONCURRENTLY orders_by_total ON orders (total);
+REINDEX TABLE CONCURRENTLY orders;

@@ -1,0 +1,3 @@
+-- bad
+LOCK TABLE orders IN EXCLUSIVE MODE;
+SELECT count(*) FROM orders;

@@ -1,0 +1,3 @@
+-- transaction: none
+ALTER TABLE customers ADD COLUMN nickname text;
+ALTER TABLE orders ADD COLUMN note text;

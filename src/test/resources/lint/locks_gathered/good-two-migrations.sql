@@ -1,0 +1,3 @@
+ALTER TABLE customers ADD COLUMN nickname text;
+-- next
+ALTER TABLE orders ADD COLUMN note text;

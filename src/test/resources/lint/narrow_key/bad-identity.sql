@@ -1,0 +1,2 @@
+-- bad
+CREATE TABLE notes (id smallint GENERATED ALWAYS AS IDENTITY PRIMARY KEY);

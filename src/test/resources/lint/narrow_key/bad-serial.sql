@@ -1,0 +1,2 @@
+-- bad
+CREATE TABLE notes (id serial PRIMARY KEY);

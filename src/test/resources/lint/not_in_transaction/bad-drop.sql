@@ -1,0 +1,2 @@
+-- bad
+DROP INDEX CONCURRENTLY IF EXISTS orders_by_nothing;

@@ -1,0 +1,2 @@
+-- bad
+CREATE INDEX CONCURRENTLY orders_by_total ON orders (total);

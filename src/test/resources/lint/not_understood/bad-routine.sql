@@ -1,0 +1,3 @@
+CREATE FUNCTION tell() RETURNS text LANGUAGE sql AS $$ SELECT 'told' $$;
+-- bad
+DROP ROUTINE tell();

@@ -1,0 +1,2 @@
+-- bad
+ALTER TABLE customers RENAME COLUMN name TO full_name;

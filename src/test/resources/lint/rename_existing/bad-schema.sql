@@ -1,0 +1,3 @@
+CREATE SCHEMA archive;
+-- bad
+ALTER TABLE orders SET SCHEMA archive;

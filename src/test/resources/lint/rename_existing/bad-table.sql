@@ -1,0 +1,2 @@
+-- bad
+ALTER TABLE customers RENAME TO clients;

@@ -1,0 +1,2 @@
+-- bad
+WITH gone AS (DELETE FROM orders RETURNING id) SELECT count(*) FROM gone;

@@ -1,0 +1,2 @@
+-- bad
+UPDATE customers SET notes = '';

@@ -1,0 +1,3 @@
+CREATE TABLE notes (id bigint PRIMARY KEY);
+DELETE FROM notes;
+UPDATE customers SET notes = '' WHERE notes IS NULL;

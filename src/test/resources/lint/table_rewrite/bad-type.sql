@@ -1,0 +1,2 @@
+-- bad
+ALTER TABLE customers ALTER COLUMN notes TYPE int USING notes::int;

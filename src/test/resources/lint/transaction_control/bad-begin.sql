@@ -1,0 +1,5 @@
+-- bad
+BEGIN;
+CREATE TABLE notes (id bigint PRIMARY KEY);
+-- bad
+COMMIT;

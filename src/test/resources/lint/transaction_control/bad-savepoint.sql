@@ -1,0 +1,3 @@
+-- bad
+SAVEPOINT here;
+CREATE TABLE notes (id bigint PRIMARY KEY);

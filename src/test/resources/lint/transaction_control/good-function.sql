@@ -1,0 +1,4 @@
+CREATE FUNCTION tell() RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+    RETURN 'COMMIT; BEGIN;';
+END $$;

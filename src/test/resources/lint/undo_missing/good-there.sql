@@ -1,0 +1,3 @@
+CREATE TABLE notes (id bigint PRIMARY KEY);
+-- undo
+DROP TABLE IF EXISTS notes;

@@ -1,0 +1,2 @@
+-- bad
+ALTER TABLE customers ADD COLUMN number bigint GENERATED ALWAYS AS IDENTITY;

@@ -1,0 +1,4 @@
+CREATE SEQUENCE ticket;
+-- next
+-- bad
+ALTER TABLE customers ADD COLUMN ticket bigint DEFAULT nextval('ticket');
