@@ -68,6 +68,9 @@ public sealed interface Deed {
      */
     record CreateFunction(Name function, boolean asOwner, boolean withSearchPath) implements Deed {}
 
+    /** A comment on an object: nothing that anybody waits for. */
+    record Remark() implements Deed {}
+
     /** A block in another language, whose statements are not read. */
     record Block() implements Deed {}
 }

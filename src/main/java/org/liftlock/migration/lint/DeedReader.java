@@ -89,6 +89,9 @@ final class DeedReader {
         if (tree.create_function_statement() != null) {
             return List.of(function(tree.create_function_statement()));
         }
+        if (tree.comment_on_statement() != null) {
+            return List.of(new Deed.Remark());
+        }
         if (tree.create_database_statement() != null || tree.create_tablespace_statement() != null) {
             return List.of(new Deed.OnlyAlone("CREATE DATABASE and CREATE TABLESPACE"));
         }

@@ -54,7 +54,7 @@ public record MigrateSchema(String name, String title, String explanation, Strin
         if (state.pending().isEmpty()) {
             return outline(connection, applied, state, PackEffect.NONE, List.of());
         }
-        Tried tried = Trial.on(site, state.pending());
+        Tried tried = Trial.on(site.target(), site.workspace(), state.pending());
         site.journal().record(name, PackEffect.KEY, tried.effect());
         Verdict verdict = Judge.of(tried.judged(), applied.waivers());
         return outline(connection, applied, state, tried.effect(), verdict.findings());

@@ -75,7 +75,7 @@ final class PackUp {
     }
 
     private PackEffect tried(PackState state) throws SQLException, StepEnd {
-        Tried tried = Trial.on(site, state.pending());
+        Tried tried = Trial.on(site.target(), site.workspace(), state.pending());
         refuseIfBlocked(Judge.of(tried.judged(), pack.waivers()).findings().stream()
                 .map(LintFinding::finding)
                 .toList());

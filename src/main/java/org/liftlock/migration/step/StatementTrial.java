@@ -9,12 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.liftlock.migration.lint.Deed;
 import org.liftlock.migration.lint.Evidence;
+import org.liftlock.migration.lint.Parsed;
 import org.liftlock.migration.lint.Sight;
 import org.liftlock.migration.lint.SqlStatement;
 
 /** Runs statements in a scratch database and looks at what each did. */
 final class StatementTrial {
+    private static final Witness.Account NOTHING =
+            new Witness.Account(List.of(), List.of(), List.of(), List.of());
+
     private final Connection connection;
     private final Surroundings surroundings;
     private final Witness witness;
@@ -51,18 +56,29 @@ final class StatementTrial {
     }
 
     /** After a failure the transaction has been given up. */
-    Sight run(SqlStatement statement) throws SQLException {
-        return together ? within(statement) : alone(statement);
+    Sight run(Parsed statement) throws SQLException {
+        boolean worthALook = statement.deeds(Deed.Remark.class).findAny().isEmpty();
+        return together ? within(statement.statement(), worthALook) : alone(statement.statement());
     }
 
-    private Sight within(SqlStatement statement) throws SQLException {
+    /** Without a look at what it did. */
+    Optional<Sight> onlyFailure(Parsed statement) throws SQLException {
+        long began = System.nanoTime();
+        Sight.Failure failure = execute(statement.statement());
+        if (failure != null && together) {
+            connection.rollback();
+        }
+        return Optional.ofNullable(failure).map(trouble -> failed(trouble, began));
+    }
+
+    private Sight within(SqlStatement statement, boolean worthALook) throws SQLException {
         long began = System.nanoTime();
         Sight.Failure failure = execute(statement);
         if (failure != null) {
             connection.rollback();
             return failed(failure, began);
         }
-        return sight(began);
+        return worthALook ? sight(began) : sight(millis(began), List.of(), NOTHING);
     }
 
     /** In a transaction where PostgreSQL lets it, since its locks can be looked at only from within. */

@@ -1,5 +1,6 @@
 package org.liftlock.migration.step;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -37,12 +39,28 @@ final class Trial {
         this.statements = statements;
     }
 
-    /** On a copy of the installation's schema, which is only read. */
-    static Tried on(Site site, List<Pack.Migration> migrations) throws SQLException, StepEnd {
-        try (Connection installation = site.target().connect();
-                SchemaCopy copy = SchemaCopy.of(installation, site.target(), site.workspace());
+    /** On a copy of the installation's schema, which is only read; once for each state of schema and migrations. */
+    static Tried on(Target target, Path workspace, List<Pack.Migration> migrations) throws SQLException, StepEnd {
+        try (Connection installation = target.connect()) {
+            String searchPath = searchPath(installation);
+            Optional<PastTrials.Key> key = PastTrials.key(installation, target, searchPath, migrations);
+            Optional<Tried> past = key.flatMap(PastTrials::find);
+            return past.isPresent() ? past.get() : onCopy(installation, target, workspace, migrations, key);
+        }
+    }
+
+    private static Tried onCopy(
+            Connection installation,
+            Target target,
+            Path workspace,
+            List<Pack.Migration> migrations,
+            Optional<PastTrials.Key> key)
+            throws SQLException, StepEnd {
+        try (SchemaCopy copy = SchemaCopy.of(installation, target, workspace);
                 Connection connection = copy.connect()) {
-            return on(connection, searchPath(installation), copy.gaps(), migrations);
+            Tried tried = on(connection, searchPath(installation), copy.gaps(), migrations);
+            key.ifPresent(known -> PastTrials.keep(known, tried));
+            return tried;
         }
     }
 
@@ -84,7 +102,7 @@ final class Trial {
         List<Examined> examined = new ArrayList<>();
         statements.begin(migration.transactional());
         for (Examined statement : Examined.unseen(migration.file(), migration.sql())) {
-            Sight sight = failed ? null : statements.run(statement.statement());
+            Sight sight = failed ? null : statements.run(statement.parsed());
             failed = failed || (sight != null && sight.failure() != null);
             examined.add(new Examined(statement.parsed(), sight));
             if (!migration.transactional() && !failed) {
@@ -157,9 +175,9 @@ final class Trial {
         List<Examined> examined = new ArrayList<>();
         statements.begin(transactional);
         for (Examined statement : undo) {
-            Sight sight = failed ? null : statements.run(statement.statement());
-            failed = failed || (sight != null && sight.failure() != null);
-            examined.add(new Examined(statement.parsed(), sight));
+            Sight failure = failed ? null : statements.onlyFailure(statement.parsed()).orElse(null);
+            failed = failed || failure != null;
+            examined.add(new Examined(statement.parsed(), failure));
         }
         statements.end();
         return examined;
