@@ -14,7 +14,8 @@ final class AlterTableReader {
         List<Deed> deeds = new ArrayList<>();
         tree.table_action().forEach(action -> action(table, action).forEach(deeds::add));
         if (tree.rename_to() != null) {
-            deeds.add(new Deed.Rename("TABLE", table, null, Trees.word(tree.rename_to().identifier())));
+            deeds.add(new Deed.Rename(
+                    "TABLE", table, null, Trees.word(tree.rename_to().identifier())));
         }
         if (tree.set_schema() != null) {
             deeds.add(new Deed.Rename(
@@ -22,8 +23,7 @@ final class AlterTableReader {
         }
         if (tree.RENAME() != null && tree.identifier().size() == 2) {
             String kind = tree.CONSTRAINT() != null ? "CONSTRAINT" : "COLUMN";
-            deeds.add(new Deed.Rename(
-                    kind, table, Trees.word(tree.identifier(0)), Trees.word(tree.identifier(1))));
+            deeds.add(new Deed.Rename(kind, table, Trees.word(tree.identifier(0)), Trees.word(tree.identifier(1))));
         }
         if (tree.alter_partition() != null && tree.alter_partition().CONCURRENTLY() != null) {
             deeds.add(new Deed.OnlyAlone("DETACH PARTITION CONCURRENTLY"));
@@ -36,17 +36,15 @@ final class AlterTableReader {
             return Stream.of(new Deed.AddColumn(table, columns.column(action.table_column_definition())));
         }
         if (action.tabl_constraint != null) {
-            return columns.constraint(action.tabl_constraint)
-                    .map(constraint -> added(table, constraint))
-                    .stream();
+            return columns.constraint(action.tabl_constraint).map(constraint -> added(table, constraint)).stream();
         }
         if (action.drop_constraint() != null) {
-            return Stream.of(new Deed.DropConstraint(
-                    table, Trees.word(action.drop_constraint().constraint_name)));
+            return Stream.of(new Deed.DropConstraint(table, Trees.word(action.drop_constraint().constraint_name)));
         }
         if (action.validate_constraint() != null) {
             return Stream.of(new Deed.ValidateConstraint(
-                    table, Trees.name(action.validate_constraint().constraint_name).plain()));
+                    table,
+                    Trees.name(action.validate_constraint().constraint_name).plain()));
         }
         if (action.column != null) {
             return column(table, Trees.word(action.column), action);

@@ -75,7 +75,10 @@ final class ColumnReader {
             case FOREIGN_KEY -> Trees.names(body.col_period);
             case UNIQUE, PRIMARY_KEY ->
                 Trees.names(body.names_without_overlaps() != null ? body.names_without_overlaps() : null);
-            case NOT_NULL -> body.col_name == null ? List.of() : List.of(Trees.name(body.col_name).plain());
+            case NOT_NULL ->
+                body.col_name == null
+                        ? List.of()
+                        : List.of(Trees.name(body.col_name).plain());
             case CHECK, EXCLUDE -> List.of();
         };
     }

@@ -29,11 +29,11 @@ final class DeedReader {
 
     private static List<Deed> rows(ParseTree tree) {
         Stream<Deed> updates = Trees.find(tree, SQLParser.Update_stmt_for_psqlContext.class).stream()
-                .map(update -> new Deed.ChangeRows(
-                        "UPDATE", Trees.name(update.update_table_name), update.WHERE() != null));
+                .map(update ->
+                        new Deed.ChangeRows("UPDATE", Trees.name(update.update_table_name), update.WHERE() != null));
         Stream<Deed> deletes = Trees.find(tree, SQLParser.Delete_stmt_for_psqlContext.class).stream()
-                .map(delete -> new Deed.ChangeRows(
-                        "DELETE", Trees.name(delete.delete_table_name), delete.WHERE() != null));
+                .map(delete ->
+                        new Deed.ChangeRows("DELETE", Trees.name(delete.delete_table_name), delete.WHERE() != null));
         Stream<Deed> into = Trees.find(tree, SQLParser.Into_tableContext.class).stream()
                 .map(select -> new Deed.CreateTable(
                         Trees.name(select.schema_qualified_name()),
@@ -133,8 +133,7 @@ final class DeedReader {
         boolean path = tree.function_actions_common().stream()
                 .anyMatch(action -> action.session_local_option() != null
                         && Trees.type(action.session_local_option()).startsWith("search_path"));
-        return new Deed.CreateFunction(
-                Trees.name(tree.function_parameters().schema_qualified_name()), asOwner, path);
+        return new Deed.CreateFunction(Trees.name(tree.function_parameters().schema_qualified_name()), asOwner, path);
     }
 
     private static List<Deed> altered(SQLParser.Schema_alterContext tree) {
@@ -163,8 +162,7 @@ final class DeedReader {
         String kind = words(drop);
         boolean concurrently = drop.CONCURRENTLY() != null;
         return drop.if_exist_names_restrict_cascade().names_references().schema_qualified_name().stream()
-                .<Deed>map(name -> new Deed.Drop(
-                        kind.replace(" CONCURRENTLY", ""), Trees.name(name), concurrently))
+                .<Deed>map(name -> new Deed.Drop(kind.replace(" CONCURRENTLY", ""), Trees.name(name), concurrently))
                 .toList();
     }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param functions it calls, by their plain names
  * @param neverNull the column of which it says no more than that it is not null; null when it says anything else
  */
-public record Expression(String text, Set<String> functions, @Nullable String neverNull) {
+public record Expression(
+        String text, Set<String> functions, @Nullable String neverNull) {
     public Optional<String> columnThatIsNotNull() {
         return Optional.ofNullable(neverNull);
     }

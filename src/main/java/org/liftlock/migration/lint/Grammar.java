@@ -42,7 +42,8 @@ public final class Grammar {
         SQLParser parser = parser(statement.sql(), problems);
         List<SQLParser.StatementContext> trees = parser.sql().statement();
         if (!problems.isEmpty() || trees.size() != 1) {
-            return new Parsed(statement, List.of(), problems.stream().findFirst().orElse(UNKNOWN));
+            return new Parsed(
+                    statement, List.of(), problems.stream().findFirst().orElse(UNKNOWN));
         }
         return new Parsed(statement, new DeedReader().read(trees.getFirst()), "");
     }
@@ -52,7 +53,12 @@ public final class Grammar {
         BaseErrorListener listener = new BaseErrorListener() {
             @Override
             public void syntaxError(
-                    Recognizer<?, ?> recognizer, Object token, int line, int column, String words, RecognitionException e) {
+                    Recognizer<?, ?> recognizer,
+                    Object token,
+                    int line,
+                    int column,
+                    String words,
+                    RecognitionException e) {
                 problems.add("line %d of it, column %d: %s".formatted(line, column + 1, words));
             }
         };

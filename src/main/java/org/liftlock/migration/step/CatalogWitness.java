@@ -70,9 +70,10 @@ final class CatalogWitness implements Witness {
                 noteFile(rows.getLong(1), rows.getLong(4), rewritten);
             }
         }
-        known.stream().filter(oid -> !there.contains(oid)).forEach(oid -> dropped.add(surroundings
-                .relation(oid)
-                .orElse(new Sight.Thing("relation", "of the pack", false))));
+        known.stream()
+                .filter(oid -> !there.contains(oid))
+                .forEach(oid -> dropped.add(
+                        surroundings.relation(oid).orElse(new Sight.Thing("relation", "of the pack", false))));
         known.retainAll(there);
         dropped.addAll(goneParts(shut));
         return new Account(created, altered(shut, there), dropped, rewritten);
@@ -93,9 +94,9 @@ final class CatalogWitness implements Witness {
         }
         Set<Sight.Thing> now = parts(shut);
         Set<String> tables = new HashSet<>();
-        shut.stream().filter(known::contains).forEach(oid -> surroundings
-                .relation(oid)
-                .ifPresent(thing -> tables.add(thing.name())));
+        shut.stream()
+                .filter(known::contains)
+                .forEach(oid -> surroundings.relation(oid).ifPresent(thing -> tables.add(thing.name())));
         List<Sight.Thing> gone = parts.stream()
                 .filter(part -> tables.stream().anyMatch(table -> of(part, table)) && !now.contains(part))
                 .toList();
@@ -146,7 +147,8 @@ final class CatalogWitness implements Witness {
         if (surroundings.hasTable(oid)) {
             Long before = files.put(oid, file);
             if (before != null && before != file) {
-                rewritten.add(new Sight.Rewrite(surroundings.relations().get(oid).name(), Evidence.CATALOG));
+                rewritten.add(
+                        new Sight.Rewrite(surroundings.relations().get(oid).name(), Evidence.CATALOG));
             }
         }
     }

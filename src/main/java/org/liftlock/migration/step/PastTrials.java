@@ -37,8 +37,7 @@ final class PastTrials {
     private PastTrials() {}
 
     /** Empty while somebody has a table locked against reading: then it is better to try than to wait. */
-    static Optional<Key> key(
-            Connection connection, Target target, String searchPath, List<Pack.Migration> migrations)
+    static Optional<Key> key(Connection connection, Target target, String searchPath, List<Pack.Migration> migrations)
             throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set lock_timeout = " + PATIENCE_MS);

@@ -14,9 +14,8 @@ import org.liftlock.product.Pack;
 record Script(List<String> statements) {
 
     static Script of(String sql) throws SQLException {
-        return new Script(SqlFile.statements("", sql).stream()
-                .map(SqlStatement::sql)
-                .toList());
+        return new Script(
+                SqlFile.statements("", sql).stream().map(SqlStatement::sql).toList());
     }
 
     int size() {

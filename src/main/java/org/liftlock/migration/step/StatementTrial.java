@@ -17,8 +17,7 @@ import org.liftlock.migration.lint.SqlStatement;
 
 /** Runs statements in a scratch database and looks at what each did. */
 final class StatementTrial {
-    private static final Witness.Account NOTHING =
-            new Witness.Account(List.of(), List.of(), List.of(), List.of());
+    private static final Witness.Account NOTHING = new Witness.Account(List.of(), List.of(), List.of(), List.of());
 
     private final Connection connection;
     private final Surroundings surroundings;
@@ -140,8 +139,7 @@ final class StatementTrial {
     }
 
     private Sight failed(Sight.Failure failure, long began) {
-        return new Sight(
-                witness.how(), List.of(), List.of(), List.of(), List.of(), List.of(), millis(began), failure);
+        return new Sight(witness.how(), List.of(), List.of(), List.of(), List.of(), List.of(), millis(began), failure);
     }
 
     private static long millis(long began) {

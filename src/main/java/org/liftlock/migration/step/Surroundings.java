@@ -47,7 +47,20 @@ record Surroundings(Map<Long, Sight.Thing> relations, Set<String> parts, Before 
               and pg_get_constraintdef(k.oid, true) = format('CHECK (%I IS NOT NULL)', a.attname)""";
 
     private static final Map<String, String> KINDS = Map.of(
-            "r", "table", "p", "table", "v", "view", "m", "materialized view", "S", "sequence", "i", "index", "I", "index");
+            "r",
+            "table",
+            "p",
+            "table",
+            "v",
+            "view",
+            "m",
+            "materialized view",
+            "S",
+            "sequence",
+            "i",
+            "index",
+            "I",
+            "index");
 
     static Surroundings of(Connection connection) throws SQLException {
         Map<Long, Sight.Thing> relations = new HashMap<>();

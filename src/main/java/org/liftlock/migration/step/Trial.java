@@ -124,8 +124,9 @@ final class Trial {
         indexes.stream()
                 .filter(index -> index.statement() >= 0)
                 .forEach(index -> locks.put(index.table(), "ShareUpdateExclusiveLock"));
-        List<Sight> sights =
-                examined.stream().flatMap(statement -> statement.sight().stream()).toList();
+        List<Sight> sights = examined.stream()
+                .flatMap(statement -> statement.sight().stream())
+                .toList();
         sights.stream()
                 .flatMap(sight -> sight.locks().stream())
                 .forEach(lock -> locks.merge(lock.table(), lock.mode(), HeldLocks::stronger));
@@ -175,7 +176,8 @@ final class Trial {
         List<Examined> examined = new ArrayList<>();
         statements.begin(transactional);
         for (Examined statement : undo) {
-            Sight failure = failed ? null : statements.onlyFailure(statement.parsed()).orElse(null);
+            Sight failure =
+                    failed ? null : statements.onlyFailure(statement.parsed()).orElse(null);
             failed = failed || failure != null;
             examined.add(new Examined(statement.parsed(), failure));
         }

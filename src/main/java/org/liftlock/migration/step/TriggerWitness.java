@@ -79,7 +79,8 @@ final class TriggerWitness implements Witness {
                 note(rows, account);
             }
         }
-        List<String> known = account.rewritten().stream().map(Sight.Rewrite::table).toList();
+        List<String> known =
+                account.rewritten().stream().map(Sight.Rewrite::table).toList();
         files.newFiles(shut).stream()
                 .filter(rewrite -> !known.contains(rewrite.table()))
                 .forEach(account.rewritten()::add);
@@ -92,9 +93,8 @@ final class TriggerWitness implements Witness {
         switch (row.getString(1)) {
             case "dropped" -> account.dropped().add(thing);
             case "rewritten" ->
-                surroundings
-                        .relation(row.getLong(6))
-                        .ifPresent(table -> account.rewritten().add(new Sight.Rewrite(table.name(), how())));
+                surroundings.relation(row.getLong(6)).ifPresent(table -> account.rewritten()
+                        .add(new Sight.Rewrite(table.name(), how())));
             default -> (row.getString(2).startsWith("CREATE") ? account.created() : account.altered()).add(thing);
         }
     }

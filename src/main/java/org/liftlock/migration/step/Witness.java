@@ -38,5 +38,8 @@ sealed interface Witness permits TriggerWitness, CatalogWitness {
 
     /** What a statement did. */
     record Account(
-            List<Sight.Thing> created, List<Sight.Thing> altered, List<Sight.Thing> dropped, List<Sight.Rewrite> rewritten) {}
+            List<Sight.Thing> created,
+            List<Sight.Thing> altered,
+            List<Sight.Thing> dropped,
+            List<Sight.Rewrite> rewritten) {}
 }

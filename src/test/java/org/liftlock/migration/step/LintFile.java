@@ -49,7 +49,11 @@ record LintFile(String rule, String name, List<Pack.Migration> migrations, Set<S
             StringBuilder text = undoing ? down : up;
             text.append(line).append('\n');
             if (expected) {
-                bad.add("%s%s:%d".formatted(undoing ? "U" : "V", version(), text.toString().lines().count()));
+                bad.add("%s%s:%d"
+                        .formatted(
+                                undoing ? "U" : "V",
+                                version(),
+                                text.toString().lines().count()));
                 expected = false;
             }
         }
@@ -59,8 +63,7 @@ record LintFile(String rule, String name, List<Pack.Migration> migrations, Set<S
         }
 
         private void next() {
-            migrations.add(
-                    TestProduct.migration(version(), "tried", up.toString(), down.toString(), transactional));
+            migrations.add(TestProduct.migration(version(), "tried", up.toString(), down.toString(), transactional));
             up = new StringBuilder();
             down = new StringBuilder();
             undoing = false;

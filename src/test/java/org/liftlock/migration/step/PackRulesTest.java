@@ -46,9 +46,11 @@ class PackRulesTest {
         Target target = ScratchDatabases.create();
         try {
             ScratchDatabases.execute(target, TestProduct.BASIC_SCHEMA, MORE);
-            try (Connection connection =
-                    (superuser ? ScratchDatabases.superuser(target) : target).connect()) {
-                return objections(file, Trial.on(connection, "public", List.of(), file.migrations()).judged());
+            try (Connection connection = (superuser ? ScratchDatabases.superuser(target) : target).connect()) {
+                return objections(
+                        file,
+                        Trial.on(connection, "public", List.of(), file.migrations())
+                                .judged());
             }
         } finally {
             ScratchDatabases.drop(target);

@@ -46,7 +46,8 @@ record DropExisting() implements Rule.OfStatement {
     private static Stream<Hit> read(Scene scene) {
         Stream<Hit> whole = scene.deeds(Deed.Drop.class)
                 .filter(drop -> KINDS.contains(drop.kind()) && scene.existing(drop.name()))
-                .map(drop -> read(scene, drop.kind().toLowerCase(Locale.ROOT), drop.name().toString()));
+                .map(drop -> read(
+                        scene, drop.kind().toLowerCase(Locale.ROOT), drop.name().toString()));
         Stream<Hit> columns = scene.deeds(Deed.DropColumn.class)
                 .filter(drop -> scene.existing(drop.table()))
                 .map(drop -> read(scene, "table column", drop.table() + "." + drop.column()));

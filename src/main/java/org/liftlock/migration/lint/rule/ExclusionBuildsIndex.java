@@ -27,10 +27,11 @@ record ExclusionBuildsIndex() implements Rule.OfStatement {
     @Override
     public Stream<Hit> hits(Scene scene) {
         return NewConstraint.of(scene, Constraint.Kind.EXCLUDE)
-                .map(added -> scene.read(
-                        added.table().toString(),
-                        "Its index is built while nobody can read or write %s, and PostgreSQL knows no other way for it."
-                                .formatted(added.table()),
-                        "Keep what must not overlap in a new table that has the constraint from the start: CREATE TABLE reservations (room int, during tstzrange, EXCLUDE USING gist (room WITH =, during WITH &&));"));
+                .map(
+                        added -> scene.read(
+                                added.table().toString(),
+                                "Its index is built while nobody can read or write %s, and PostgreSQL knows no other way for it."
+                                        .formatted(added.table()),
+                                "Keep what must not overlap in a new table that has the constraint from the start: CREATE TABLE reservations (room int, during tstzrange, EXCLUDE USING gist (room WITH =, during WITH &&));"));
     }
 }

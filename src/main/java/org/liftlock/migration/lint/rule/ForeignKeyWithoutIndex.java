@@ -41,8 +41,8 @@ record ForeignKeyWithoutIndex() implements Rule {
 
     /** The table, and behind it the columns of each index. */
     private static Stream<List<String>> indexed(Scene scene) {
-        Stream<List<String>> indexes = scene.deeds(Deed.CreateIndex.class)
-                .map(index -> with(index.table(), index.columns()));
+        Stream<List<String>> indexes =
+                scene.deeds(Deed.CreateIndex.class).map(index -> with(index.table(), index.columns()));
         Stream<List<String>> keys = Constraints.of(scene)
                 .filter(found -> found.constraint().kind() == Constraint.Kind.UNIQUE
                         || found.constraint().kind() == Constraint.Kind.PRIMARY_KEY)
@@ -76,7 +76,10 @@ record ForeignKeyWithoutIndex() implements Rule {
                         .formatted(String.join(", ", columns), table),
                 "CREATE INDEX%s IF NOT EXISTS idx_%s_%s ON %s (%s);"
                         .formatted(
-                                scene.existing(Name.of(table)) && scene.deeds(Deed.CreateTable.class).findAny().isEmpty()
+                                scene.existing(Name.of(table))
+                                                && scene.deeds(Deed.CreateTable.class)
+                                                        .findAny()
+                                                        .isEmpty()
                                         ? " CONCURRENTLY"
                                         : "",
                                 table,

@@ -27,9 +27,10 @@ record HiddenStatements() implements Rule.OfStatement {
     @Override
     public Stream<Hit> hits(Scene scene) {
         return scene.deeds(Deed.Block.class)
-                .map(block -> scene.read(
-                        "DO",
-                        "What a DO block does on another installation is not known: its statements are not read, and only those were seen that it ran here.",
-                        "Write the statements out; most have IF EXISTS or IF NOT EXISTS: ALTER TABLE my_table ADD COLUMN IF NOT EXISTS note text;"));
+                .map(
+                        block -> scene.read(
+                                "DO",
+                                "What a DO block does on another installation is not known: its statements are not read, and only those were seen that it ran here.",
+                                "Write the statements out; most have IF EXISTS or IF NOT EXISTS: ALTER TABLE my_table ADD COLUMN IF NOT EXISTS note text;"));
     }
 }

@@ -30,7 +30,8 @@ record IndexBlocksWrites() implements Rule.OfStatement {
                 .filter(index -> !index.concurrently() && scene.existing(index.table()))
                 .map(index -> scene.read(
                         index.table().toString(),
-                        "Nobody can write to %s while this index is built, for minutes on a big table.".formatted(index.table()),
+                        "Nobody can write to %s while this index is built, for minutes on a big table."
+                                .formatted(index.table()),
                         "In a migration with transaction: none, CREATE%s INDEX CONCURRENTLY IF NOT EXISTS %s ON %s (%s);"
                                 .formatted(
                                         index.unique() ? " UNIQUE" : "",

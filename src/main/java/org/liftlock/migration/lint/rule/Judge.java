@@ -72,8 +72,7 @@ public final class Judge {
         return waiver.rule().equals(rule.id())
                 && waiver.file().equals(hit.statement().file())
                 && (waiver.object() == null || waiver.object().equals(hit.object()))
-                && (waiver.statement() == null
-                        || plain(hit.statement().sql()).startsWith(plain(waiver.statement())));
+                && (waiver.statement() == null || plain(hit.statement().sql()).startsWith(plain(waiver.statement())));
     }
 
     private static String plain(String sql) {
@@ -87,8 +86,8 @@ public final class Judge {
 
     private boolean about(Pack.Waiver waiver) {
         return judged.migrations().stream()
-                .anyMatch((Migration migration) -> waiver.file().equals(migration.file())
-                        || waiver.file().equals(migration.undoFile()));
+                .anyMatch((Migration migration) ->
+                        waiver.file().equals(migration.file()) || waiver.file().equals(migration.undoFile()));
     }
 
     private static LintFinding idleFinding(Pack.Waiver waiver) {

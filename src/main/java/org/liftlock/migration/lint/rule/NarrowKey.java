@@ -30,17 +30,18 @@ record NarrowKey() implements Rule.OfStatement {
 
     @Override
     public Stream<Hit> hits(Scene scene) {
-        return scene.deeds(Deed.CreateTable.class)
-                .flatMap(made -> made.columns().stream()
-                        .filter(NarrowKey::narrow)
-                        .map(column -> scene.read(
-                                made.table() + "." + column.name(),
-                                "It counts up and ends at %s; the row after that cannot be inserted.".formatted(end(column)),
-                                "%s bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY".formatted(column.name()))));
+        return scene.deeds(Deed.CreateTable.class).flatMap(made -> made.columns().stream()
+                .filter(NarrowKey::narrow)
+                .map(column -> scene.read(
+                        made.table() + "." + column.name(),
+                        "It counts up and ends at %s; the row after that cannot be inserted.".formatted(end(column)),
+                        "%s bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY".formatted(column.name()))));
     }
 
     private static boolean narrow(Column column) {
-        return column.serial() && !column.type().startsWith("big") && !column.type().equals("serial8")
+        return column.serial()
+                        && !column.type().startsWith("big")
+                        && !column.type().equals("serial8")
                 || column.filling() == Column.Filling.IDENTITY && NARROW.contains(column.type());
     }
 

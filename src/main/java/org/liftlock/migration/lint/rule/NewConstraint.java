@@ -2,19 +2,20 @@ package org.liftlock.migration.lint.rule;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.liftlock.migration.lint.Column;
 import org.liftlock.migration.lint.Constraint;
 import org.liftlock.migration.lint.Deed;
 import org.liftlock.migration.lint.Name;
 import org.liftlock.migration.lint.Scene;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A constraint that a table gets which was there before the pack.
  *
  * @param column that comes with it; null when its columns are there already
  */
-record NewConstraint(Name table, Constraint constraint, @Nullable Column column) {
+record NewConstraint(
+        Name table, Constraint constraint, @Nullable Column column) {
 
     static Stream<NewConstraint> of(Scene scene, Constraint.Kind kind) {
         Stream<NewConstraint> alone = scene.deeds(Deed.AddConstraint.class)

@@ -40,9 +40,8 @@ record NotInTransaction() implements Rule.OfStatement {
                         || reindex.kind().equals("DATABASE")
                         || reindex.kind().equals("SYSTEM"))
                 .map(reindex -> "This kind of REINDEX");
-        Stream<String> drops = scene.deeds(Deed.Drop.class)
-                .filter(Deed.Drop::concurrently)
-                .map(drop -> "DROP INDEX CONCURRENTLY");
+        Stream<String> drops =
+                scene.deeds(Deed.Drop.class).filter(Deed.Drop::concurrently).map(drop -> "DROP INDEX CONCURRENTLY");
         Stream<String> others = scene.deeds(Deed.OnlyAlone.class).map(Deed.OnlyAlone::what);
         Stream<String> seen = scene.sight().flatMap(Sight::trouble).filter(Sight.Failure::becauseOfTransaction).stream()
                 .map(failure -> "This statement");

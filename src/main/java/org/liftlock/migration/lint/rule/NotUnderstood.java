@@ -3,8 +3,8 @@ package org.liftlock.migration.lint.rule;
 import java.util.stream.Stream;
 import org.liftlock.migration.lint.Hit;
 import org.liftlock.migration.lint.Rule;
-import org.liftlock.migration.lint.Sight;
 import org.liftlock.migration.lint.Scene;
+import org.liftlock.migration.lint.Sight;
 import org.liftlock.problem.Severity;
 
 /** The parser reads every statement. */

@@ -4,8 +4,8 @@ import java.util.stream.Stream;
 import org.liftlock.migration.lint.Evidence;
 import org.liftlock.migration.lint.Hit;
 import org.liftlock.migration.lint.Rule;
-import org.liftlock.migration.lint.Sight;
 import org.liftlock.migration.lint.Scene;
+import org.liftlock.migration.lint.Sight;
 import org.liftlock.problem.Severity;
 
 /** Every statement works on the schema it is for. */

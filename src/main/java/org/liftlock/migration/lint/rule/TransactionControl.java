@@ -27,10 +27,11 @@ record TransactionControl() implements Rule.OfStatement {
     @Override
     public Stream<Hit> hits(Scene scene) {
         return scene.deeds(Deed.Transaction.class)
-                .map(control -> scene.read(
-                        control.word(),
-                        "%s in a migration breaks the transaction in which the engine applies it, notes it and can give it up."
-                                .formatted(control.word()),
-                        "Leave it out. A migration is one transaction; with transaction: none in pack.yaml each statement is one of its own."));
+                .map(
+                        control -> scene.read(
+                                control.word(),
+                                "%s in a migration breaks the transaction in which the engine applies it, notes it and can give it up."
+                                        .formatted(control.word()),
+                                "Leave it out. A migration is one transaction; with transaction: none in pack.yaml each statement is one of its own."));
     }
 }

@@ -35,16 +35,14 @@ record UndoIncomplete() implements Rule {
     }
 
     private static Stream<Hit> seen(Migration migration) {
-        Stream<Hit> failed = migration.undo().stream()
-                .flatMap(undo -> undo.sight().flatMap(Sight::trouble).stream()
-                        .map(failure -> new Hit(
-                                undo.statement(),
-                                migration.version(),
-                                "This undo fails after migration %s: %s.".formatted(migration.version(), failure.words()),
-                                "Undo the last thing first, and ask whether it is there: DROP TABLE IF EXISTS new_table;",
-                                Evidence.EXECUTION)));
-        Stream<Hit> left = migration.leftovers().stream()
-                .map(rest -> hit(migration, rest, Evidence.CATALOG));
+        Stream<Hit> failed = migration.undo().stream().flatMap(undo -> undo.sight().flatMap(Sight::trouble).stream()
+                .map(failure -> new Hit(
+                        undo.statement(),
+                        migration.version(),
+                        "This undo fails after migration %s: %s.".formatted(migration.version(), failure.words()),
+                        "Undo the last thing first, and ask whether it is there: DROP TABLE IF EXISTS new_table;",
+                        Evidence.EXECUTION)));
+        Stream<Hit> left = migration.leftovers().stream().map(rest -> hit(migration, rest, Evidence.CATALOG));
         return Stream.concat(failed, left);
     }
 
@@ -63,8 +61,10 @@ record UndoIncomplete() implements Rule {
         return new Hit(
                 migration.undo().getFirst().statement(),
                 left,
-                "After migration %s and its undo the schema is not what it was: %s.".formatted(migration.version(), left),
-                "Take back in %s all that %s makes, the last thing first.".formatted(migration.undoFile(), migration.file()),
+                "After migration %s and its undo the schema is not what it was: %s."
+                        .formatted(migration.version(), left),
+                "Take back in %s all that %s makes, the last thing first."
+                        .formatted(migration.undoFile(), migration.file()),
                 how);
     }
 }

@@ -29,7 +29,8 @@ record UndoMissing() implements Rule {
     @Override
     public Stream<Hit> hits(Case judged) {
         return judged.migrations().stream()
-                .filter(migration -> !migration.statements().isEmpty() && migration.undo().isEmpty())
+                .filter(migration ->
+                        !migration.statements().isEmpty() && migration.undo().isEmpty())
                 .map(UndoMissing::hit);
     }
 

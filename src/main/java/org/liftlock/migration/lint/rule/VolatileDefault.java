@@ -44,7 +44,8 @@ record VolatileDefault() implements Rule.OfStatement {
     }
 
     private static boolean differs(Scene scene, Column column) {
-        return column.numbered() || Optional.ofNullable(column.fallback()).filter(scene::changes).isPresent();
+        return column.numbered()
+                || Optional.ofNullable(column.fallback()).filter(scene::changes).isPresent();
     }
 
     private static String plain(Column column) {
