@@ -31,6 +31,8 @@ class HelpPage {
 
         static native TemplateInstance rehearsing(Topic topic, List<Topic> topics);
 
+        static native TemplateInstance packs(Topic topic, List<Topic> topics);
+
         static native TemplateInstance running(Topic topic, List<Topic> topics);
 
         static native TemplateInstance goingBack(Topic topic, List<Topic> topics);
@@ -61,6 +63,7 @@ class HelpPage {
             case INSTALLATIONS -> Templates.installations(topic, all);
             case UPGRADE -> Templates.upgrade(topic, all);
             case REHEARSING -> Templates.rehearsing(topic, all);
+            case PACKS -> Templates.packs(topic, all);
             case RUNNING -> Templates.running(topic, all);
             case GOING_BACK -> Templates.goingBack(topic, all);
             case REPORT -> Templates.report(topic, all);

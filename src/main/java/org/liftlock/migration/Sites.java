@@ -233,7 +233,7 @@ public class Sites {
         return new LicenseProof(verdict.id(), verdict.token(), verdict.summary(), verdict.findings());
     }
 
-    private Path workspace(Installation installation) {
+    Path workspace(Installation installation) {
         return home.resolve("workspaces")
                 .resolve(installation.organization().slug())
                 .resolve(installation.slug());

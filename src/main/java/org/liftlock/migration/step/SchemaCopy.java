@@ -35,14 +35,7 @@ final class SchemaCopy implements AutoCloseable {
 
     /** @param installation in auto-commit mode; it stays open as long as the copy is needed */
     static SchemaCopy of(Connection installation, Target target, Path workspace) throws SQLException, StepEnd {
-        requireCreateDb(installation, target);
-        String prefix = PREFIX + ask(installation, "select oid from pg_database where datname = current_database()");
-        dropLeftovers(installation, prefix + "_");
-        String name = "%s_%s"
-                .formatted(
-                        prefix,
-                        HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
-        create(installation, name);
+        String name = created(installation, target);
         boolean filled = false;
         try {
             List<String> gaps = new SchemaTransfer(installation, target, workspace).into(name);
@@ -55,6 +48,27 @@ final class SchemaCopy implements AutoCloseable {
                 drop(installation, name);
             }
         }
+    }
+
+    /**
+     * Without anything in it.
+     *
+     * @param beside a connection to another database of the server, in auto-commit mode; it stays open meanwhile
+     */
+    static SchemaCopy empty(Connection beside, Target target) throws SQLException, StepEnd {
+        return new SchemaCopy(beside, target, created(beside, target), List.of());
+    }
+
+    private static String created(Connection beside, Target target) throws SQLException, StepEnd {
+        requireCreateDb(beside, target);
+        String prefix = PREFIX + ask(beside, "select oid from pg_database where datname = current_database()");
+        dropLeftovers(beside, prefix + "_");
+        String name = "%s_%s"
+                .formatted(
+                        prefix,
+                        HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
+        create(beside, name);
+        return name;
     }
 
     /** What could not be copied, such as an extension that only a superuser may create. */
