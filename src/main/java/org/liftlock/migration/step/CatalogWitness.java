@@ -144,12 +144,11 @@ final class CatalogWitness implements Witness {
     }
 
     private void noteFile(long oid, long file, List<Sight.Rewrite> rewritten) {
-        if (surroundings.hasTable(oid)) {
+        surroundings.table(oid).ifPresent(table -> {
             Long before = files.put(oid, file);
             if (before != null && before != file) {
-                rewritten.add(
-                        new Sight.Rewrite(surroundings.relations().get(oid).name(), Evidence.CATALOG));
+                rewritten.add(new Sight.Rewrite(table.name(), Evidence.CATALOG));
             }
-        }
+        });
     }
 }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,15 +45,12 @@ final class HeldLocks {
     List<Sight.Lock> afterStatement() throws SQLException {
         Map<Long, String> now = strongest();
         List<Sight.Lock> locks = new ArrayList<>();
-        now.forEach((oid, mode) -> {
-            if (surroundings.hasTable(oid)) {
-                boolean fresh = !mode.equals(held.get(oid));
-                locks.add(new Sight.Lock(surroundings.relations().get(oid).name(), mode, fresh));
-            }
-        });
+        now.forEach((oid, mode) -> surroundings
+                .table(oid)
+                .ifPresent(table -> locks.add(new Sight.Lock(table.name(), mode, !mode.equals(held.get(oid))))));
         held.clear();
         held.putAll(now);
-        locks.sort(java.util.Comparator.comparing(Sight.Lock::table));
+        locks.sort(Comparator.comparing(Sight.Lock::table));
         return locks;
     }
 

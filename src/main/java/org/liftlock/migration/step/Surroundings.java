@@ -95,8 +95,9 @@ record Surroundings(Map<Long, Sight.Thing> relations, Set<String> parts, Before 
         return Optional.ofNullable(relations.get(oid));
     }
 
-    boolean hasTable(long oid) {
-        return relation(oid).filter(thing -> thing.kind().equals("table")).isPresent();
+    /** Only if it is a table. */
+    Optional<Sight.Thing> table(long oid) {
+        return relation(oid).filter(thing -> thing.kind().equals("table"));
     }
 
     /** @param catalog where the object is listed, such as pg_class */
