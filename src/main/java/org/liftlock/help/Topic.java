@@ -10,7 +10,9 @@ enum Topic {
     INSTALLATIONS("Installations", "How to add one, and what its database role needs."),
     UPGRADE("Upgrading", "What a plan is, what each step does, and what stops a run."),
     REHEARSING("Rehearsing", "How an upgrade is tried on a copy first, and what is made of what was measured there."),
-    PACKS("What is checked before a pack runs", "How the SQL of an edition is judged, what stops a run, and how to write packs."),
+    PACKS(
+            "What is checked before a pack runs",
+            "How the SQL of an edition is judged, what stops a run, and how to write packs."),
     RUNNING("While it runs", "Watch, pause, resume, cancel, retry and confirm."),
     GOING_BACK("Going back", "The two ways to take an upgrade back, and what each one loses."),
     REPORT("Reports", "What a report proves, and how to verify its signature."),

@@ -44,12 +44,11 @@ class PackApi {
             @PathParam("product") String product,
             @PathParam("edition") String edition,
             @Nullable
-            @QueryParam("installation")
-            @Parameter(description = "Try what is still to be applied on a copy of this installation's schema")
-            String installation) {
+                    @QueryParam("installation")
+                    @Parameter(description = "Try what is still to be applied on a copy of this installation's schema")
+                    String installation) {
         PackDesk.Found found = desk.find(product, edition);
-        return PackLintBody.of(
-                found, installation == null ? desk.judge(found) : desk.judge(found, uuid(installation)));
+        return PackLintBody.of(found, installation == null ? desk.judge(found) : desk.judge(found, uuid(installation)));
     }
 
     private static UUID uuid(String text) {

@@ -8,7 +8,6 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
 import org.liftlock.installation.Installation;
 import org.liftlock.installation.Installations;

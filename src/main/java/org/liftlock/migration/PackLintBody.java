@@ -80,7 +80,8 @@ record PackLintBody(
     }
 
     /** @param seen null when it was not tried */
-    record StatementBody(int line, String statement, @Nullable Sight seen) {
+    record StatementBody(
+            int line, String statement, @Nullable Sight seen) {
         static StatementBody of(Examined examined) {
             return new StatementBody(
                     examined.statement().line(), examined.statement().excerpt(), examined.seen());

@@ -31,8 +31,7 @@ record PackView(
         }
 
         private List<String> created(String kind) {
-            return sights()
-                    .flatMap(sight -> sight.created().stream())
+            return sights().flatMap(sight -> sight.created().stream())
                     .filter(thing -> thing.kind().equals(kind))
                     .map(Sight.Thing::name)
                     .toList();
@@ -40,8 +39,7 @@ record PackView(
 
         /** The strongest on each table that was there before, such as "users: ShareRowExclusiveLock". */
         public List<String> locks() {
-            return sights()
-                    .flatMap(sight -> sight.locks().stream())
+            return sights().flatMap(sight -> sight.locks().stream())
                     .filter(Sight.Lock::fresh)
                     .map(lock -> "%s (%s)".formatted(lock.table(), words(lock.mode())))
                     .distinct()
@@ -68,7 +66,8 @@ record PackView(
                         .map(migration -> new Part(migration, judged, of(findings, migration))))
                 .toList();
         List<LintFinding> elsewhere = findings.stream()
-                .filter(finding -> parts.stream().noneMatch(part -> part.findings().contains(finding)))
+                .filter(finding ->
+                        parts.stream().noneMatch(part -> part.findings().contains(finding)))
                 .toList();
         return new PackView(found.product(), found.edition(), found.pack(), report, parts, elsewhere);
     }

@@ -16,11 +16,7 @@ import org.liftlock.migration.lint.Sight;
 /** The locks that a transaction holds on what was there before it, looked at from within after each statement. */
 final class HeldLocks {
     private static final List<String> BY_STRENGTH = List.of(
-            "ShareUpdateExclusiveLock",
-            "ShareLock",
-            "ShareRowExclusiveLock",
-            "ExclusiveLock",
-            "AccessExclusiveLock");
+            "ShareUpdateExclusiveLock", "ShareLock", "ShareRowExclusiveLock", "ExclusiveLock", "AccessExclusiveLock");
 
     private static final String LOCKS = """
             select relation::bigint, mode from pg_locks
