@@ -15,12 +15,13 @@ import org.liftlock.product.Pack;
  */
 record LintFile(String rule, String name, List<Pack.Migration> migrations, Set<String> bad) {
 
-    static LintFile read(Path file) {
+    /** @param file below the folder that holds one folder for each rule */
+    static LintFile read(Path folder, Path file) {
         try {
-            String rule = file.getParent().getFileName().toString();
+            Path place = folder.relativize(file);
             Reading reading = new Reading();
             Files.readAllLines(file).forEach(reading::line);
-            return new LintFile(rule, rule + "/" + file.getFileName(), reading.end(), reading.bad);
+            return new LintFile(place.getName(0).toString(), place.toString(), reading.end(), reading.bad);
         } catch (IOException unreadable) {
             throw new IllegalStateException(unreadable);
         }

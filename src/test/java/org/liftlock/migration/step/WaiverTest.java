@@ -27,9 +27,9 @@ class WaiverTest {
 
         assertThat(codes(site)).containsExactly("lint_rename_existing");
         assertThat(step.apply(site, new HeardPulse()))
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(
-                                failed.cause().code())
-                        .isEqualTo("lint_rename_existing"));
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.cause().code()).isEqualTo("lint_rename_existing"));
         assertThat(ScratchDatabases.ask(target, "select count(*) from pg_namespace where nspname = 'liftlock'"))
                 .isEqualTo("0");
     }
@@ -59,9 +59,7 @@ class WaiverTest {
     @Test
     void waiverThatWaivesNothingIsNamed(Target target) {
         basic(target);
-        Site site = site(
-                target,
-                List.of(waiver("rename_existing", null, null), waiver("json_column", null, null)));
+        Site site = site(target, List.of(waiver("rename_existing", null, null), waiver("json_column", null, null)));
 
         List<Finding> findings = step.check(site).findings();
 
@@ -73,8 +71,7 @@ class WaiverTest {
         return step.check(site).findings().stream().map(Finding::code).toList();
     }
 
-    private static Pack.Waiver waiver(
-            String rule, @Nullable String statement, @Nullable String object) {
+    private static Pack.Waiver waiver(String rule, @Nullable String statement, @Nullable String object) {
         return new Pack.Waiver(rule, "V001__rename.sql", statement, object, "nobody reads it", 7);
     }
 
