@@ -24,8 +24,7 @@ import org.liftlock.migration.lint.rule.RuleBook;
 class PackRulesTest {
     private static final Path FILES = Path.of("src/test/resources/lint");
 
-    private static final String MORE =
-            """
+    private static final String MORE = """
             create view order_totals as select customer_id, sum(total) as total from orders group by customer_id;
             alter table customers add column proved text;
             alter table customers add constraint customers_proved check (proved is not null);""";
