@@ -182,15 +182,17 @@ class DatabaseChecksTest {
     void usersWithoutATenantAndTablesThatAreNotKeptApartAreNamed(Target plain) {
         Target target = with(plain, SHIPPED.sheet().database().settings());
         community(target);
-        assertThat(codes(shipped("users-without-tenant"), site(target, "enterprise")))
-                .containsExactly("users_without_tenant_none");
         execute(
                 target,
-                "insert into users (id, email, hashed_password, is_active, tenant_id) values ('u1', 'a@b.c', 'x', true, 'default-tenant')");
-        assertThat(findings(shipped("users-without-tenant"), site(target, "enterprise")))
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.message())
-                        .isEqualTo("1 active users have no tenant: their tenant_id is 'default-tenant'."));
-        assertThat(codes(shipped("tenants-apart"), site(target, "enterprise"))).contains("tenants_not_apart");
+                "insert into users (id, email, hashed_password, is_active, tenant_id) values ('u1', 'a@b.c', 'x', true, 'default-tenant'), ('u2', 'b@b.c', 'x', true, 'gone')",
+                "create table of_their_own (tenant_id text)");
+        assertThat(findings(shipped("tenants"), site(target, "enterprise")))
+                .extracting(org.liftlock.problem.Finding::message)
+                .contains(
+                        "1 rows of users belong to no tenant: theirs is 'default-tenant'.",
+                        "1 rows of users belong to 1 tenants that are not in the list of tenants.",
+                        "Tables with a column tenant_id that the product's map of tenants does not name: of_their_own.")
+                .anyMatch(message -> message.startsWith("Policies of"))
+                .anyMatch(message -> message.contains("row-level security is not enabled"));
     }
 }
