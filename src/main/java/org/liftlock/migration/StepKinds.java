@@ -13,8 +13,10 @@ import org.liftlock.migration.step.CheckBackup;
 import org.liftlock.migration.step.Checklist;
 import org.liftlock.migration.step.Configure;
 import org.liftlock.migration.step.CreateTenant;
+import org.liftlock.migration.step.ExportTables;
 import org.liftlock.migration.step.Fingerprint;
 import org.liftlock.migration.step.HealthCheck;
+import org.liftlock.migration.step.ImportTables;
 import org.liftlock.migration.step.IndexForeignKeys;
 import org.liftlock.migration.step.Inventory;
 import org.liftlock.migration.step.IsolateTenants;
@@ -74,7 +76,9 @@ public final class StepKinds implements StepCatalog {
                 Map.entry("check_backup", CheckBackup.class),
                 Map.entry("restore_backup", RestoreBackup.class),
                 Map.entry("restore_configuration", RestoreConfiguration.class),
-                Map.entry("verify_edition", VerifyEdition.class));
+                Map.entry("verify_edition", VerifyEdition.class),
+                Map.entry("export_tables", ExportTables.class),
+                Map.entry("import_tables", ImportTables.class));
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.liftlock.migration.step.Backfill;
 import org.liftlock.migration.step.Configure;
+import org.liftlock.migration.step.ExportTables;
+import org.liftlock.migration.step.ImportTables;
 import org.liftlock.migration.step.IndexForeignKeys;
 import org.liftlock.migration.step.Loss;
 import org.liftlock.migration.step.MigrateSchema;
@@ -56,6 +58,8 @@ record WayBack(
                     case MigrateSchema schema -> schema(retreat, from, to);
                     case RetireSchema retired -> retired(retreat, from);
                     case IndexForeignKeys indexes -> "The indexes that this run has built are dropped again.";
+                    case ImportTables imported -> "Exactly the rows that this run has imported are removed again.";
+                    case ExportTables exported -> "The exported file is deleted.";
                     case Configure configure -> "The configuration files are put back as they were before the upgrade.";
                     case Stop stop -> "The services of %s are started and asked for their health.".formatted(from);
                     default -> null;

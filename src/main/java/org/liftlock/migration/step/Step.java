@@ -39,7 +39,9 @@ public sealed interface Step extends StepSpec
                 CheckBackup,
                 RestoreBackup,
                 RestoreConfiguration,
-                VerifyEdition {
+                VerifyEdition,
+                ExportTables,
+                ImportTables {
 
     /** The word under which playbooks name this type. */
     String kind();

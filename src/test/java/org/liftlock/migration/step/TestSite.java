@@ -122,6 +122,11 @@ public final class TestSite {
         return this;
     }
 
+    public TestSite parameters(ObjectNode all) {
+        parameters.setAll(all);
+        return this;
+    }
+
     public TestSite parameter(String name, String value) {
         parameters.put(name, value);
         return this;

@@ -1,0 +1,12 @@
+package org.liftlock.migration.export;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How exports of tables are kept. */
+@ConfigMapping(prefix = "liftlock.exports")
+public interface ExportSettings {
+    /** Days after which an export is deleted; exports can hold personal data. */
+    @WithDefault("7")
+    int keepDays();
+}
