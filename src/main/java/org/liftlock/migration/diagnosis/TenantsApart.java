@@ -117,17 +117,18 @@ public record TenantsApart(String id, String title, List<String> editions, Map<S
                         table.sql())
                 .getFirst();
         if (!state.enabled() || !state.forced() || !state.policy()) {
-            findings.add(Finding.error(
-                    "tenants_not_apart",
-                    "The rows of %s are not kept apart: %s."
-                            .formatted(
-                                    table,
-                                    !state.enabled()
-                                            ? "row-level security is not enabled"
-                                            : !state.forced()
-                                                    ? "row-level security is not forced, so that the table's owner sees every row"
-                                                    : "there is no policy"),
-                    "Enable and force row-level security as on the other tables; the step that keeps tenants apart of the upgrade does it."));
+            findings.add(
+                    Finding.error(
+                            "tenants_not_apart",
+                            "The rows of %s are not kept apart: %s."
+                                    .formatted(
+                                            table,
+                                            !state.enabled()
+                                                    ? "row-level security is not enabled"
+                                                    : !state.forced()
+                                                            ? "row-level security is not forced, so that the table's owner sees every row"
+                                                            : "there is no policy"),
+                            "Enable and force row-level security as on the other tables; the step that keeps tenants apart of the upgrade does it."));
         }
         if (state.breaks()) {
             breaking.add(table.name());

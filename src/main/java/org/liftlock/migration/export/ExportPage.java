@@ -131,8 +131,7 @@ class ExportPage {
 
     private Optional<Playbook> playbook(Installation installation, Class<? extends Step> kind) {
         return products.get(installation.product()).playbooks().stream()
-                .filter(known ->
-                        known.route() instanceof Route.Within within && within.begins(installation.edition()))
+                .filter(known -> known.route() instanceof Route.Within within && within.begins(installation.edition()))
                 .filter(known -> known.steps().stream().anyMatch(kind::isInstance))
                 .findFirst();
     }

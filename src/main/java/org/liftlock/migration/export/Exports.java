@@ -56,8 +56,7 @@ class Exports {
         try (Connection connection = site.target().connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("set statement_timeout = '10s'; set lock_timeout = '2s'");
-            return Answers.of(
-                    connection, TABLES, row -> new Choice(row.getString(1), row.getLong(2), row.getLong(3)));
+            return Answers.of(connection, TABLES, row -> new Choice(row.getString(1), row.getLong(2), row.getLong(3)));
         } catch (SQLException trouble) {
             throw new Problem.Unusable(List.of(DatabaseTrouble.finding(trouble, site.target())));
         }

@@ -21,8 +21,7 @@ public record ExportFolder(Path path) {
 
     static ExportFolder partial(Site site) throws IOException {
         Files.createDirectories(parent(site.workspace()));
-        ExportFolder folder =
-                new ExportFolder(parent(site.workspace()).resolve(site.run() + PARTIAL));
+        ExportFolder folder = new ExportFolder(parent(site.workspace()).resolve(site.run() + PARTIAL));
         folder.delete();
         Files.createDirectories(folder.path());
         return folder;

@@ -67,15 +67,11 @@ public record ExportManifest(
 
     static Map<String, String> columns(java.sql.Connection connection, TableRef table) throws java.sql.SQLException {
         Map<String, String> columns = new LinkedHashMap<>();
-        Answers.of(
-                        connection,
-                        """
+        Answers.of(connection, """
                         select a.attname, format_type(a.atttypid, a.atttypmod)
                         from pg_attribute a
                         where a.attrelid = ?::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-                        order by a.attnum""",
-                        row -> List.of(row.getString(1), row.getString(2)),
-                        table.sql())
+                        order by a.attnum""", row -> List.of(row.getString(1), row.getString(2)), table.sql())
                 .forEach(column -> columns.put(column.get(0), column.get(1)));
         return columns;
     }

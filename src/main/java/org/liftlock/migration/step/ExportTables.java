@@ -41,8 +41,7 @@ public record ExportTables(String name, String title, String explanation) implem
         }
     }
 
-    private static List<TableRef> tables(Site site, Connection connection, List<Finding> findings)
-            throws SQLException {
+    private static List<TableRef> tables(Site site, Connection connection, List<Finding> findings) throws SQLException {
         List<TableRef> tables = new ArrayList<>();
         for (JsonNode wanted : site.parameters().path(PARAMETER)) {
             Optional<TableRef> found = TableRef.find(connection, wanted.asText());
@@ -57,7 +56,9 @@ public record ExportTables(String name, String title, String explanation) implem
         }
         if (tables.isEmpty() && findings.isEmpty()) {
             findings.add(Finding.error(
-                    "no_tables", "No table was chosen.", "Choose at least one table: parameters.tables is their list."));
+                    "no_tables",
+                    "No table was chosen.",
+                    "Choose at least one table: parameters.tables is their list."));
         }
         return tables;
     }

@@ -107,7 +107,8 @@ public record ImportTables(String name, String title, String explanation) implem
         if (ImportedTable.key(connection, line.ref()).isEmpty()) {
             findings.add(Finding.error(
                     "no_primary_key",
-                    "The table %s has no primary key, so imported rows could not be told from others.".formatted(line.ref()),
+                    "The table %s has no primary key, so imported rows could not be told from others."
+                            .formatted(line.ref()),
                     "Export without it, and copy it by hand."));
         }
     }

@@ -21,17 +21,13 @@ record ImportedTable(TableRef table, List<String> columns, List<String> key) {
             comment on table liftlock.imported is 'Keys of rows that a run has imported, so that exactly those can be removed'""";
 
     static List<String> key(Connection connection, TableRef table) throws SQLException {
-        return Answers.of(
-                connection,
-                """
+        return Answers.of(connection, """
                 select a.attname
                 from pg_index i
                 cross join unnest(i.indkey::int2[]) with ordinality as k (number, place)
                 join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.number
                 where i.indrelid = ?::regclass and i.indisprimary
-                order by k.place""",
-                row -> row.getString(1),
-                table.sql());
+                order by k.place""", row -> row.getString(1), table.sql());
     }
 
     /** Of the same types as the table, and without its rules. */
@@ -61,13 +57,11 @@ record ImportedTable(TableRef table, List<String> columns, List<String> key) {
                     select ?, ?, ?, jsonb_agg(key) from numbered group by part
                     returning jsonb_array_length(keys) as rows)
                 select coalesce(sum(rows), 0) from noted""".formatted(
-                        table.sql(),
-                        list("", columns),
-                        STAGED.sql(),
-                        skipping ? "on conflict do nothing" : "",
-                        key.stream()
-                                .map(column -> TableRef.quote(column) + "::text")
-                                .collect(Collectors.joining(", ")));
+                table.sql(),
+                list("", columns),
+                STAGED.sql(),
+                skipping ? "on conflict do nothing" : "",
+                key.stream().map(column -> TableRef.quote(column) + "::text").collect(Collectors.joining(", ")));
     }
 
     /** Counters of new keys go on behind the imported ones. */
@@ -114,8 +108,6 @@ record ImportedTable(TableRef table, List<String> columns, List<String> key) {
     }
 
     private static String list(String prefix, List<String> columns) {
-        return columns.stream()
-                .map(column -> prefix + TableRef.quote(column))
-                .collect(Collectors.joining(", "));
+        return columns.stream().map(column -> prefix + TableRef.quote(column)).collect(Collectors.joining(", "));
     }
 }

@@ -30,7 +30,8 @@ final class TableImport {
     }
 
     Outcome apply() throws SQLException, StepEnd {
-        ExportFolder folder = ImportTables.export(site).orElseThrow(() -> StepEnd.failed(ImportTables.exportMissing(site)));
+        ExportFolder folder =
+                ImportTables.export(site).orElseThrow(() -> StepEnd.failed(ImportTables.exportMissing(site)));
         ExportManifest manifest = folder.read();
         try (Connection connection = site.target().connect()) {
             List<Finding> obstacles = ImportTables.obstacles(site, manifest, connection);
@@ -133,13 +134,15 @@ final class TableImport {
 
     private long insert(Ledger ledger, ImportedTable table, ExportManifest.Line line) throws SQLException, StepEnd {
         boolean skipping = ImportTables.skips(site);
-        long there = Answers.of(ledger.connection(), table.conflicts(), row -> row.getLong(1)).getFirst();
+        long there = Answers.of(ledger.connection(), table.conflicts(), row -> row.getLong(1))
+                .getFirst();
         if (there > 0 && !skipping) {
-            throw StepEnd.with(Outcome.failed(
-                    "rows_there",
-                    "%s of the %s rows of %s are there already, by their key."
-                            .formatted(Amount.of(there), Amount.of(line.rows()), line.ref()),
-                    "Nothing of this table was imported. Cancel this run, and start another that skips rows that are there."));
+            throw StepEnd.with(
+                    Outcome.failed(
+                            "rows_there",
+                            "%s of the %s rows of %s are there already, by their key."
+                                    .formatted(Amount.of(there), Amount.of(line.rows()), line.ref()),
+                            "Nothing of this table was imported. Cancel this run, and start another that skips rows that are there."));
         }
         try (PreparedStatement insert = ledger.connection().prepareStatement(table.insert(skipping))) {
             insert.setObject(1, ledger.run());
@@ -162,7 +165,8 @@ final class TableImport {
         if (DatabaseTrouble.hasState(refused, "23503")) {
             return StepEnd.with(Outcome.failed(
                     "rows_refer_to_missing",
-                    "Rows of %s refer to rows that are not there: %s.".formatted(line.ref(), DatabaseTrouble.words(refused)),
+                    "Rows of %s refer to rows that are not there: %s."
+                            .formatted(line.ref(), DatabaseTrouble.words(refused)),
                     "Export and import the table that they refer to as well."));
         }
         if (DatabaseTrouble.hasState(refused, "23505", "23514", "23502", "23P01")) {
@@ -219,10 +223,7 @@ final class TableImport {
         try {
             return ledger.inTransaction(() -> {
                 long rows = update(connection, table.remove(), line);
-                update(
-                        connection,
-                        "delete from liftlock.imported where run = ? and step = ? and table_name = ?",
-                        line);
+                update(connection, "delete from liftlock.imported where run = ? and step = ? and table_name = ?", line);
                 ledger.journal(step, "imported rows removed", line.ref().toString(), Map.of("rows", rows));
                 return rows;
             });

@@ -60,9 +60,9 @@ class ExportAndImportTest {
     private void exported(Target target) {
         Site site = site(target, export, 1, "{\"tables\": [\"letters\", \"people\"]}");
         assertThat(exporting.check(site).findings()).isEmpty();
-        assertThat(exporting.apply(site, pulse)).isInstanceOfSatisfying(Outcome.Done.class, done -> assertThat(
-                        done.summary())
-                .startsWith("2 tables with 5,500 rows exported"));
+        assertThat(exporting.apply(site, pulse))
+                .isInstanceOfSatisfying(Outcome.Done.class, done -> assertThat(done.summary())
+                        .startsWith("2 tables with 5,500 rows exported"));
     }
 
     private String from(String existing) {
@@ -87,7 +87,9 @@ class ExportAndImportTest {
         assertThat(importing.check(site).changes()).hasSize(2);
         assertThat(importing.apply(site, pulse))
                 .isEqualTo(Outcome.changed("5,500 rows imported, and compared with the export."));
-        execute(other, "create table aside as select * from people where id = 9999999; delete from people where id = 9999999");
+        execute(
+                other,
+                "create table aside as select * from people where id = 9999999; delete from people where id = 9999999");
         assertThat(content(other)).isEqualTo(content(source));
         execute(other, "insert into people (id, name) select id, name from aside");
         assertThat(importing.apply(site, pulse)).isInstanceOf(Outcome.Done.class);
@@ -105,9 +107,9 @@ class ExportAndImportTest {
         exported(target);
         execute(target, "delete from letters where person <= 10", "delete from people where id <= 10");
         assertThat(importing.apply(site(target, UUID.randomUUID(), 1, from("refuse")), pulse))
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(
-                                failed.cause().code())
-                        .isEqualTo("rows_there"));
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.cause().code()).isEqualTo("rows_there"));
         assertThat(ask(target, "select count(*) from people")).isEqualTo("2490");
 
         Site skipping = site(target, UUID.randomUUID(), 1, from("skip"));
@@ -163,9 +165,9 @@ class ExportAndImportTest {
         exporting.apply(site(source, export, 1, "{\"tables\": [\"letters\"]}"), pulse);
         execute(other, TABLES);
         assertThat(importing.apply(site(other, UUID.randomUUID(), 1, from("refuse")), pulse))
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(
-                                failed.cause().code())
-                        .isEqualTo("rows_refer_to_missing"));
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.cause().code()).isEqualTo("rows_refer_to_missing"));
     }
 
     @Test
@@ -177,9 +179,9 @@ class ExportAndImportTest {
         java.nio.file.Files.writeString(
                 manifest, java.nio.file.Files.readString(manifest).replaceFirst("\"hash\" : \"..", "\"hash\" : \"zz"));
         assertThat(importing.apply(site(other, UUID.randomUUID(), 1, from("refuse")), pulse))
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(
-                                failed.cause().code())
-                        .isEqualTo("export_damaged"));
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.cause().code()).isEqualTo("export_damaged"));
     }
 
     @Test
@@ -188,7 +190,9 @@ class ExportAndImportTest {
         assertThat(exporting.check(site(target, export, 1, "{}")).findings())
                 .extracting(finding -> finding.code())
                 .containsExactly("no_tables");
-        assertThat(exporting.check(site(target, export, 1, "{\"tables\": [\"nothing\"]}")).findings())
+        assertThat(exporting
+                        .check(site(target, export, 1, "{\"tables\": [\"nothing\"]}"))
+                        .findings())
                 .extracting(finding -> finding.code())
                 .containsExactly("table_unknown");
         assertThat(importing.check(site(target, export, 1, from("refuse"))).findings())
