@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.liftlock.migration.diagnosis.ServiceChecksTest.codes;
 import static org.liftlock.migration.step.ScratchDatabases.execute;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Clock;
@@ -51,7 +50,8 @@ class SamlProvidersTest {
     private String certificate(int days) throws Exception {
         Path store = folder.resolve("store-%d.p12".formatted(days));
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "idp",

@@ -100,12 +100,7 @@ class KilledImportTest {
 
         public static void main(String[] arguments) {
             Target target = new Target(
-                    arguments[0],
-                    Integer.parseInt(arguments[1]),
-                    arguments[2],
-                    arguments[3],
-                    arguments[4],
-                    Map.of());
+                    arguments[0], Integer.parseInt(arguments[1]), arguments[2], arguments[3], arguments[4], Map.of());
             IMPORT.apply(site(target, Path.of(arguments[5]), 1), new HeardPulse());
         }
     }
