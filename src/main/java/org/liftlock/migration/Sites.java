@@ -1,13 +1,16 @@
 package org.liftlock.migration;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,10 +22,13 @@ import org.liftlock.installation.Installation;
 import org.liftlock.installation.Installations;
 import org.liftlock.license.LicenseCheck;
 import org.liftlock.license.LicenseVerdict;
+import org.liftlock.migration.setting.Decisions;
 import org.liftlock.migration.step.Configuration;
 import org.liftlock.migration.step.Deployer;
 import org.liftlock.migration.step.LicenseProof;
+import org.liftlock.migration.step.PutRows;
 import org.liftlock.migration.step.Site;
+import org.liftlock.migration.step.SiteAnswers;
 import org.liftlock.migration.step.Target;
 import org.liftlock.problem.Finding;
 import org.liftlock.product.Edition;
@@ -36,11 +42,14 @@ public class Sites {
     /** Under which the journal keeps where services answered when the run began. */
     static final String ADDRESSES = "addresses";
 
+    private static final String DECISIONS = "decisions";
+
     private final Products products;
     private final Installations installations;
     private final Runs runs;
     private final Deployers deployers;
     private final LicenseCheck licenses;
+    private final Decisions decisions;
     private final Scopes scopes;
     private final EntityManager entities;
     private final Gates gates;
@@ -56,6 +65,7 @@ public class Sites {
             Runs runs,
             Deployers deployers,
             LicenseCheck licenses,
+            Decisions decisions,
             Scopes scopes,
             EntityManager entities,
             Gates gates,
@@ -68,6 +78,7 @@ public class Sites {
         this.runs = runs;
         this.deployers = deployers;
         this.licenses = licenses;
+        this.decisions = decisions;
         this.scopes = scopes;
         this.entities = entities;
         this.gates = gates;
@@ -93,6 +104,9 @@ public class Sites {
             journal.record(ADDRESSES, "before", new Addresses(texts(comeback.addresses(run))));
         }
         comeback.prepare(run, journal);
+        if (journal.find(DECISIONS, "taken up", JsonNode.class).isEmpty()) {
+            journal.record(DECISIONS, "taken up", decisions(run));
+        }
         Site site = of(run, lease);
         if (run.retreat().isEmpty()) {
             journal.record(
@@ -134,9 +148,26 @@ public class Sites {
                 workspace(installation),
                 journal,
                 clock,
-                run.parameters(),
+                parameters(run, journal),
                 false);
         return site.draft().gate(gates.of(lease)).site();
+    }
+
+    /** What was given when the run was started, and what has been decided for the installation until it began. */
+    private JsonNode parameters(Run run, RunJournal journal) {
+        ObjectNode parameters =
+                run.parameters() instanceof ObjectNode given ? given.deepCopy() : JsonNodeFactory.instance.objectNode();
+        parameters.remove(List.of(SiteAnswers.SETTINGS, PutRows.ROWS));
+        JsonNode decided = journal.find(DECISIONS, "taken up", JsonNode.class).orElseGet(() -> decisions(run));
+        decided.properties().forEach(part -> parameters.set(part.getKey(), part.getValue()));
+        return parameters;
+    }
+
+    private JsonNode decisions(Run run) {
+        Product product = products.get(run.product());
+        return scopes.in(
+                new Scope.Organization(run.organizationId()),
+                () -> decisions.of(run.installation(), product, product.edition(run.toEdition())));
     }
 
     /** As a diagnosis looks at it: outside any run, so that nothing is remembered and nobody is told. */

@@ -26,6 +26,7 @@ import org.liftlock.migration.step.Notify;
 import org.liftlock.migration.step.Preflight;
 import org.liftlock.migration.step.Prove;
 import org.liftlock.migration.step.Reindex;
+import org.liftlock.migration.step.PutRows;
 import org.liftlock.migration.step.ReleaseTenants;
 import org.liftlock.migration.step.RestoreBackup;
 import org.liftlock.migration.step.RestoreConfiguration;
@@ -58,6 +59,7 @@ public final class StepKinds implements StepCatalog {
                 Map.entry("configure", Configure.class),
                 Map.entry("migrate_schema", MigrateSchema.class),
                 Map.entry("retire_schema", RetireSchema.class),
+                Map.entry("put_rows", PutRows.class),
                 Map.entry("backfill", Backfill.class),
                 Map.entry("create_tenant", CreateTenant.class),
                 Map.entry("assign_tenant", AssignTenant.class),

@@ -40,6 +40,12 @@ final class EnvironmentRules {
                     at("variables", i, "pattern"),
                     "the pattern '%s' should end in *".formatted(variable.pattern()));
         }
+        if (variable.setting() != null) {
+            new SettingRules(file, variable, at("variables", i, "setting"), flaws).judge();
+        }
+        if (variable.holds() != null && variable.name() == null) {
+            flaws.add(file, at("variables", i, "holds"), "only a variable with a name can hold something");
+        }
         variable.editions()
                 .keySet()
                 .forEach(edition -> Rules.exists(

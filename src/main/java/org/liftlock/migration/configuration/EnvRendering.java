@@ -52,6 +52,7 @@ final class EnvRendering {
                 set(setting);
             }
         });
+        answers.decided().forEach(this::decide);
         wanted.defaults().stream().filter(this::isWanting).forEach(setting -> {
             ownComment(setting.name(), setting.value());
             set(setting);
@@ -109,17 +110,31 @@ final class EnvRendering {
             leaveOpen(setting, filled.wanted());
             return;
         }
+        String value = filled.value().get();
+        put(setting, value, filled.origin().isEmpty() ? shown(setting.name(), value) : filled.origin());
+    }
+
+    private void put(Setting setting, String value, String shown) {
         String name = setting.name();
         Optional<String> was = env.value(name);
-        String value = filled.value().get();
-        if (!was.equals(filled.value())) {
+        if (was.filter(value::equals).isEmpty()) {
             headed(setting);
             env = env.set(name, value);
-            String shown = filled.origin().isEmpty() ? shown(name, value) : filled.origin();
             changes.add(new EntryChange(
                     "variable",
                     name,
                     was.isEmpty() ? "is added: " + shown : "becomes " + shown + ", was " + shown(name, was.get())));
+        }
+    }
+
+    private void decide(String name, String value) {
+        boolean imposed =
+                wanted.set().stream().anyMatch(setting -> setting.name().equals(name));
+        if (!imposed && env.value(name).filter(value::equals).isEmpty()) {
+            put(
+                    new Setting(name, value, false, null),
+                    value,
+                    shown(name, value) + ", as decided for this installation");
         }
     }
 

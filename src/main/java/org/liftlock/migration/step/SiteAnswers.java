@@ -1,7 +1,9 @@
 package org.liftlock.migration.step;
 
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.liftlock.migration.configuration.Answers;
 
@@ -10,7 +12,10 @@ import org.liftlock.migration.configuration.Answers;
  *
  * @param making whether secrets that are wanting are made and remembered, or only promised
  */
-record SiteAnswers(Site site, String step, boolean making) implements Answers {
+public record SiteAnswers(Site site, String step, boolean making) implements Answers {
+    /** The part of a run's parameters that holds what people have decided, by variable. */
+    public static final String SETTINGS = "settings";
+
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -31,6 +36,17 @@ record SiteAnswers(Site site, String step, boolean making) implements Answers {
         return Optional.ofNullable(site.parameters().get(name))
                 .map(value -> value.asText())
                 .or(() -> TenantSetting.of(site, name));
+    }
+
+    @Override
+    public Map<String, String> decided() {
+        Map<String, String> decided = new TreeMap<>();
+        site.parameters()
+                .path(SETTINGS)
+                .properties()
+                .forEach(setting ->
+                        decided.put(setting.getKey(), setting.getValue().asText()));
+        return decided;
     }
 
     @Override

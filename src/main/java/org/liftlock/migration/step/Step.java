@@ -21,6 +21,7 @@ public sealed interface Step extends StepSpec
                 Configure,
                 MigrateSchema,
                 RetireSchema,
+                PutRows,
                 Backfill,
                 CreateTenant,
                 AssignTenant,

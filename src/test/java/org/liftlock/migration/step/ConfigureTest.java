@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -311,6 +312,23 @@ class ConfigureTest {
                 .contains("AICTRLNET_EDITION=business", "ACME_COST_CENTER=4711", "# OAUTH2_GOOGLE_CLIENT_ID=");
         configure.undo(site.site(), pulse, Retreat.KEEP_DATA);
         assertThat(site.files()).isEqualTo(before);
+    }
+
+    @Test
+    void whatPeopleHaveDecidedComesBeforeWhatTheFilesSay() {
+        var decided = JsonNodeFactory.instance.objectNode();
+        decided.putObject("settings").put("ML_URL", "http://decided:8003").put("EDITION", "basic");
+        TestSite site = site().parameters(decided).file(".env", ENV + "ML_URL=http://files:8003\n");
+
+        assertThat(configure.check(site.site()).changes())
+                .contains(new Change(
+                        "variable",
+                        "ML_URL",
+                        "becomes http://decided:8003, as decided for this installation, was http://files:8003"));
+        configure.apply(site.site(), pulse);
+        assertThat(site.files().get(".env")).contains("ML_URL=http://decided:8003\n", "EDITION=full\n");
+        assertThat(configure.check(site.journal(new MemoryJournal()).site()).changes())
+                .isEmpty();
     }
 
     @Test
