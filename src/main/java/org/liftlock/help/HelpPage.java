@@ -41,6 +41,8 @@ class HelpPage {
 
         static native TemplateInstance tenants(Topic topic, List<Topic> topics);
 
+        static native TemplateInstance settings(Topic topic, List<Topic> topics);
+
         static native TemplateInstance diagnosis(Topic topic, List<Topic> topics);
 
         static native TemplateInstance licenses(Topic topic, List<Topic> topics);
@@ -68,6 +70,7 @@ class HelpPage {
             case GOING_BACK -> Templates.goingBack(topic, all);
             case REPORT -> Templates.report(topic, all);
             case TENANTS -> Templates.tenants(topic, all);
+            case SETTINGS -> Templates.settings(topic, all);
             case DIAGNOSIS -> Templates.diagnosis(topic, all);
             case LICENSES -> Templates.licenses(topic, all);
             case API -> Templates.api(topic, all);

@@ -17,6 +17,7 @@ enum Topic {
     GOING_BACK("Going back", "The two ways to take an upgrade back, and what each one loses."),
     REPORT("Reports", "What a report proves, and how to verify its signature."),
     TENANTS("Tenants", "How existing data comes to a tenant, how tenants are kept apart, and the way back."),
+    SETTINGS("Settings, federation and tenants", "What is decided in the portal, and how it reaches the installation."),
     DIAGNOSIS("When something is wrong", "Have an installation looked at, and mend what is found."),
     LICENSES("Licenses", "What a license is, how it is checked, and whom to ask for one."),
     API("API", "Everything above for programs, with examples to copy.");

@@ -30,6 +30,7 @@ import org.liftlock.installation.Deployers;
 import org.liftlock.installation.Installation;
 import org.liftlock.installation.Installations;
 import org.liftlock.license.LicenseCheck;
+import org.liftlock.migration.setting.Decisions;
 import org.liftlock.migration.step.ScratchDatabases;
 import org.liftlock.migration.step.TakeCopy;
 import org.liftlock.migration.step.Target;
@@ -100,6 +101,9 @@ class RehearsalTest {
     Deployers deployers;
 
     @Inject
+    Decisions decisions;
+
+    @Inject
     LicenseCheck licenses;
 
     @Inject
@@ -164,6 +168,7 @@ class RehearsalTest {
                 runs,
                 deployers,
                 licenses,
+                decisions,
                 scopes,
                 entities,
                 gates,

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.audit.AuditTrail;
 import org.liftlock.installation.Installation;
@@ -138,7 +139,8 @@ class FederationDesk {
     /** @return the run that takes it out of the installation's database; null when another has the installation */
     @Transactional
     @Nullable
-    Run remove(FederationNode node) {
+    Run remove(UUID id) {
+        FederationNode node = nodes.require(id);
         node.goes(clock.instant());
         nodes.flush();
         Installation installation = installations.require(node.installationId());

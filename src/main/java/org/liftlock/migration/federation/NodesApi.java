@@ -99,7 +99,7 @@ class NodesApi {
     @APIResponse(responseCode = "404", description = "There is no such node that you may see")
     public Body remove(@PathParam("id") UUID id) {
         FederationNode found = nodes.require(id);
-        return Body.of(found, desk.remove(found));
+        return Body.of(found, desk.remove(id));
     }
 
     /** What is sent. */

@@ -129,7 +129,7 @@ class NodesPage {
         if (!found.installationId().equals(id)) {
             throw new Problem.NotFound("federation node");
         }
-        return told("%s is removed.".formatted(found.nodeId()), id, desk.remove(found));
+        return told("%s is removed.".formatted(found.nodeId()), id, desk.remove(node));
     }
 
     private Response told(String what, UUID installation, @Nullable Run run) {

@@ -2,6 +2,7 @@ package org.liftlock.migration.setting;
 
 import java.util.Optional;
 import org.liftlock.migration.step.Configure;
+import org.liftlock.migration.step.CreateTenant;
 import org.liftlock.migration.step.PutRows;
 import org.liftlock.product.Edition;
 import org.liftlock.product.Playbook;
@@ -27,6 +28,14 @@ public record Chores(Product product, Edition edition) {
                 .filter(playbook -> playbook.steps().stream()
                         .anyMatch(step ->
                                 step instanceof PutRows put && put.rows().equals(list)))
+                .findFirst();
+    }
+
+    /** Makes a tenant. */
+    public Optional<Playbook> tenants() {
+        return product.playbooks().stream()
+                .filter(this::fits)
+                .filter(playbook -> does(playbook, CreateTenant.class))
                 .findFirst();
     }
 

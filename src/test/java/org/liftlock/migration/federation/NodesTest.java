@@ -70,7 +70,10 @@ class NodesTest {
                 .body("items.node_id", contains("primary", "backup"));
         World.api(admin).get(API + "/" + id).then().statusCode(200).body("region", equalTo("us-east-1"));
         World.api(world.member("globex", Role.ADMIN)).get(API + "/" + id).then().statusCode(404);
-        World.api(world.member("globex", Role.ADMIN)).delete(API + "/" + id).then().statusCode(404);
+        World.api(world.member("globex", Role.ADMIN))
+                .delete(API + "/" + id)
+                .then()
+                .statusCode(404);
         World.api(admin)
                 .get("/api/v1/installations/%s/settings".formatted(installation))
                 .then()
@@ -78,10 +81,7 @@ class NodesTest {
 
         World.api(admin).delete(API + "/" + id).then().statusCode(200);
         World.api(admin).get(API + "/" + id).then().statusCode(404);
-        World.api(admin)
-                .get(API + "?installation=" + installation)
-                .then()
-                .body("items.node_id", contains("backup"));
+        World.api(admin).get(API + "?installation=" + installation).then().body("items.node_id", contains("backup"));
     }
 
     @Test
@@ -135,7 +135,10 @@ class NodesTest {
     @Test
     void pageRegistersAndRemoves() {
         Browser browser = Browser.signedIn(admin);
-        browser.submit(page, page, Map.of("node_id", "primary", "region", "", "endpoint", "https://primary.example.com"))
+        browser.submit(
+                        page,
+                        page,
+                        Map.of("node_id", "primary", "region", "", "endpoint", "https://primary.example.com"))
                 .then()
                 .statusCode(422)
                 .body(containsString("value=\"primary\""))
@@ -146,10 +149,20 @@ class NodesTest {
                         Map.of("node_id", "primary", "region", "eu-west-1", "endpoint", "https://primary.example.com"))
                 .then()
                 .statusCode(303);
-        String html = browser.open(page).then().statusCode(200).body(containsString("this installation")).extract().asString();
+        String html = browser.open(page)
+                .then()
+                .statusCode(200)
+                .body(containsString("this installation"))
+                .extract()
+                .asString();
         String node = html.replaceAll("(?s).*/nodes/([0-9a-f-]{36})/removal.*", "$1");
-        browser.submit(page, "%s/%s/removal".formatted(page, node), Map.of()).then().statusCode(303);
-        browser.open(page).then().body(not(containsString("/removal"))).body(containsString("No node is registered yet"));
+        browser.submit(page, "%s/%s/removal".formatted(page, node), Map.of())
+                .then()
+                .statusCode(303);
+        browser.open(page)
+                .then()
+                .body(not(containsString("/removal")))
+                .body(containsString("No node is registered yet"));
         Browser.signedIn(world.member("acme", Role.VIEWER))
                 .open(page)
                 .then()

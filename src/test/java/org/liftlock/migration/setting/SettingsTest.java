@@ -51,9 +51,7 @@ class SettingsTest {
                 .statusCode(200)
                 .body("edition", equalTo("enterprise"))
                 .body("apply_with", equalTo("apply-settings"))
-                .body(
-                        "settings.name",
-                        contains("COMPLIANCE_MODE", REGION, DAYS, "ENCRYPTION_KEY_ROTATION_DAYS"))
+                .body("settings.name", contains("COMPLIANCE_MODE", REGION, DAYS, "ENCRYPTION_KEY_ROTATION_DAYS"))
                 .body("settings[1].choices", hasItems("us-east-1", "eu-central-1"))
                 .body("settings[1].value", nullValue())
                 .body("settings[2].min", equalTo(30));
