@@ -20,6 +20,7 @@ import org.liftlock.installation.Installations;
 import org.liftlock.installation.Standing;
 import org.liftlock.person.Permissions;
 import org.liftlock.product.Edition;
+import org.liftlock.product.Playbook;
 import org.liftlock.product.Product;
 import org.liftlock.product.Products;
 
@@ -80,6 +81,25 @@ class OverviewPage {
         /** Whether a playbook leads to a lower edition. */
         public boolean descends() {
             return !DowngradePage.descents(product, edition).isEmpty();
+        }
+
+        /** What a run is for: where it leads, or what it does where it stays. */
+        public String what(Run run) {
+            String noun = RunLook.noun(run.mode());
+            if (run.fromEdition().equals(run.toEdition())) {
+                String title =
+                        product.playbook(run.playbook()).map(Playbook::title).orElse(run.playbook());
+                return run.mode() == Mode.EXECUTE ? title : "%s: %s".formatted(noun, title);
+            }
+            return "%s to %s"
+                    .formatted(
+                            run.mode() == Mode.EXECUTE && down(run) ? "Way down" : noun,
+                            product.edition(run.toEdition()).name());
+        }
+
+        private boolean down(Run run) {
+            return product.editions().indexOf(product.edition(run.toEdition()))
+                    < product.editions().indexOf(product.edition(run.fromEdition()));
         }
 
         public boolean highest() {

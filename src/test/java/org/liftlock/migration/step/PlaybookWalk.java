@@ -2,6 +2,7 @@ package org.liftlock.migration.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,11 +54,36 @@ final class PlaybookWalk {
 
     /** Every step must be done. */
     void walk(String playbook) {
-        Site site = run(playbook);
+        walk(playbook, run(playbook));
+    }
+
+    /** The same for a playbook that keeps the edition. */
+    void stay(String playbook, String edition, ObjectNode parameters) {
+        walk(
+                playbook,
+                site.run(UUID.randomUUID())
+                        .journal(new MemoryJournal())
+                        .editions(edition, edition)
+                        .parameters(parameters)
+                        .site());
+    }
+
+    private void walk(String playbook, Site site) {
         for (Step step : steps(playbook)) {
             assertThat(step.check(site).findings()).as(step.name()).noneMatch(finding -> finding.blocks());
             assertThat(step.apply(site, pulse)).as(step.name()).isInstanceOf(Outcome.Done.class);
         }
+    }
+
+    /** Only the files. */
+    void configure(String from, String to) {
+        Site site = this.site
+                .run(UUID.randomUUID())
+                .journal(new MemoryJournal())
+                .editions(from, to)
+                .site();
+        assertThat(new Configure("configure", "Configure", "Writes.").apply(site, pulse))
+                .isInstanceOf(Outcome.Done.class);
     }
 
     /** What a plan would change now. */

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.liftlock.migration.step.ScratchDatabases.ask;
 import static org.liftlock.migration.step.ScratchDatabases.execute;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,6 +50,39 @@ class ShippedPlaybooksTest {
         assertThat(ask(target, "select count(*) from enhanced_agents"))
                 .as("what was made in Business outlives what was deleted in Community")
                 .isEqualTo(agents);
+    }
+
+    @Test
+    void decidedSettingsAndNodesReachAnEnterpriseInstallation(Target plain) throws Exception {
+        PlaybookWalk walk = PlaybookWalk.onSample(plain, product);
+        Target target = walk.target();
+        for (String edition : List.of("business", "enterprise")) {
+            Site site = TestSite.on(target)
+                    .product(product)
+                    .editions("community", edition)
+                    .site();
+            new MigrateSchema("schema", "Schema", "Adds tables.", edition, 2000, 3).apply(site, new HeardPulse());
+        }
+        walk.configure("community", "enterprise");
+        var decided = (ObjectNode) new ObjectMapper().readTree("""
+                {"settings": {"DATA_RESIDENCY_REGION": "eu-central-1", "FEDERATION_ENABLED": "true",
+                    "FEDERATION_NODE_ID": "primary", "FEDERATION_PEERS": "backup=https://backup.example.com"},
+                 "rows": {"federation_nodes": {"absent": ["gone"], "present": [
+                    {"node_id": "backup", "region": "eu-west-1", "endpoint": "https://backup.example.com", "is_self": false},
+                    {"node_id": "primary", "region": "us-east-1", "endpoint": "https://primary.example.com", "is_self": true}]}}}""");
+
+        walk.stay("register-nodes", "enterprise", decided);
+        walk.stay("apply-settings", "enterprise", decided);
+
+        assertThat(walk.files().get(".env"))
+                .contains(
+                        "DATA_RESIDENCY_REGION=eu-central-1",
+                        "FEDERATION_NODE_ID=primary",
+                        "FEDERATION_PEERS=backup=https://backup.example.com");
+        assertThat(ask(
+                        target,
+                        "select string_agg(node_id || ' ' || status, ', ' order by is_self) from federation_nodes"))
+                .isEqualTo("backup registered, primary registered");
     }
 
     private String edition(Target target) throws Exception {
