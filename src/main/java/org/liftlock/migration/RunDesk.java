@@ -19,6 +19,8 @@ import org.liftlock.installation.Installations;
 import org.liftlock.migration.step.Loss;
 import org.liftlock.migration.step.Retreat;
 import org.liftlock.migration.step.Step;
+import org.liftlock.migration.tenant.InstallationTenant;
+import org.liftlock.migration.tenant.InstallationTenants;
 import org.liftlock.person.CurrentViewer;
 import org.liftlock.problem.Problem;
 import org.liftlock.product.Playbook;
@@ -32,6 +34,7 @@ import org.liftlock.work.WorkQueue;
 @ApplicationScoped
 public class RunDesk {
     private final Runs runs;
+    private final InstallationTenants tenants;
     private final Installations installations;
     private final Products products;
     private final Sites sites;
@@ -45,6 +48,7 @@ public class RunDesk {
 
     RunDesk(
             Runs runs,
+            InstallationTenants tenants,
             Installations installations,
             Products products,
             Sites sites,
@@ -56,6 +60,7 @@ public class RunDesk {
             Event<RunEnded> ended,
             Clock clock) {
         this.runs = runs;
+        this.tenants = tenants;
         this.installations = installations;
         this.products = products;
         this.sites = sites;
@@ -78,7 +83,11 @@ public class RunDesk {
                         "playbook",
                         "%s has no playbook of this name. GET /api/v1/playbooks lists them."
                                 .formatted(product.name()))));
-        Order order = asked.with(TenantParameters.completed(asked.parameters(), installation, playbook));
+        Order order = asked.with(TenantParameters.completed(
+                asked.parameters(),
+                tenants.planned(installation.id()).map(InstallationTenant::parameter),
+                installation,
+                playbook));
         Order settled = ways.settled(installation, playbook, order);
         Optional<Run> superseded = supersede(installation, playbook, settled);
         requireFree(installation);

@@ -159,11 +159,7 @@ public class Sites {
                 run.parameters() instanceof ObjectNode given ? given.deepCopy() : JsonNodeFactory.instance.objectNode();
         parameters.remove(List.of(SiteAnswers.SETTINGS, PutRows.ROWS));
         JsonNode decided = journal.find(DECISIONS, "taken up", JsonNode.class).orElseGet(() -> decisions(run));
-        decided.properties().forEach(part -> {
-            if (!parameters.has(part.getKey())) {
-                parameters.set(part.getKey(), part.getValue());
-            }
-        });
+        decided.properties().forEach(part -> parameters.set(part.getKey(), part.getValue()));
         return parameters;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.liftlock.installation.Installation;
 import org.liftlock.migration.Questions.Question;
 import org.liftlock.migration.step.CreateTenant;
@@ -24,11 +25,12 @@ final class TenantParameters {
     static List<Question> questions(Installation installation) {
         String name = installation.organization().name();
         return List.of(
-                new Question(PREFIX + "name", "Name", "%s when left empty.".formatted(name)),
+                new Question(
+                        PREFIX + "name", "Name", "The one that is planned, or %s, when left empty.".formatted(name)),
                 new Question(
                         PREFIX + "slug",
                         "Slug",
-                        "Lower case letters, digits and hyphens; hardly to be changed later. %s when left empty."
+                        "Lower case letters, digits and hyphens; hardly to be changed later. The planned one, or %s, when left empty."
                                 .formatted(TenantWish.slug(name))),
                 new Question(PREFIX + "settings.max_users", "Most users", "Without a limit when left empty."),
                 new Question(PREFIX + "settings.max_workflows", "Most workflows", "Without a limit when left empty."),
@@ -79,8 +81,13 @@ final class TenantParameters {
         }
     }
 
-    /** Refuses a tenant that cannot be made, and names the organization's where nothing was given. */
-    static JsonNode completed(JsonNode parameters, Installation installation, Playbook playbook) {
+    /**
+     * Refuses a tenant that cannot be made, and names another where nothing was given.
+     *
+     * @param planned the one that was planned for the installation; without one the organization's name is taken
+     */
+    static JsonNode completed(
+            JsonNode parameters, Optional<ObjectNode> planned, Installation installation, Playbook playbook) {
         if (!makesOne(playbook) || !parameters.isObject()) {
             return parameters;
         }
@@ -93,6 +100,10 @@ final class TenantParameters {
             throw new Problem.Invalid(errors);
         }
         ObjectNode tenant = (ObjectNode) completed.get(TenantWish.KEY);
+        if (!tenant.has("name") && !tenant.has("slug")) {
+            planned.ifPresent(
+                    known -> known.properties().forEach(part -> tenant.putIfAbsent(part.getKey(), part.getValue())));
+        }
         if (!tenant.has("name")) {
             tenant.put("name", installation.organization().name());
         }

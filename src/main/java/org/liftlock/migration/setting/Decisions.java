@@ -12,8 +12,6 @@ import org.liftlock.migration.federation.FederationNode;
 import org.liftlock.migration.federation.FederationNodes;
 import org.liftlock.migration.step.PutRows;
 import org.liftlock.migration.step.SiteAnswers;
-import org.liftlock.migration.step.TenantWish;
-import org.liftlock.migration.tenant.InstallationTenants;
 import org.liftlock.product.Edition;
 import org.liftlock.product.Environment;
 import org.liftlock.product.Environment.Holds;
@@ -24,12 +22,10 @@ import org.liftlock.product.Product;
 public class Decisions {
     private final InstallationSettings settings;
     private final FederationNodes nodes;
-    private final InstallationTenants tenants;
 
-    Decisions(InstallationSettings settings, FederationNodes nodes, InstallationTenants tenants) {
+    Decisions(InstallationSettings settings, FederationNodes nodes) {
         this.settings = settings;
         this.nodes = nodes;
-        this.tenants = tenants;
     }
 
     /** @param edition that the installation is to run; decisions that it has no use for are left out */
@@ -42,7 +38,6 @@ public class Decisions {
         if (product.environment().holding(Holds.FEDERATION_NODE, edition).isPresent()) {
             rows(installation).ifPresent(rows -> decided.set(PutRows.ROWS, rows));
         }
-        tenants.planned(installation.id()).ifPresent(tenant -> decided.set(TenantWish.KEY, tenant.parameter()));
         return decided;
     }
 

@@ -1,5 +1,6 @@
 package org.liftlock.migration.tenant;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.liftlock.Browser;
 import org.liftlock.PortalDatabase;
 import org.liftlock.World;
+import org.liftlock.database.Scope;
+import org.liftlock.database.Scopes;
+import org.liftlock.migration.Runs;
 import org.liftlock.person.Role;
 
 @QuarkusTest
@@ -28,6 +32,12 @@ class TenantsTest {
 
     @Inject
     World world;
+
+    @Inject
+    Scopes scopes;
+
+    @Inject
+    Runs runs;
 
     private String admin;
     private UUID installation;
@@ -68,6 +78,20 @@ class TenantsTest {
                 .body("settings.max_users", equalTo(100))
                 .extract()
                 .path("id");
+        String plan = World.api(admin)
+                .body(Map.of("installation", installation, "playbook", "business-to-enterprise", "mode", "dry_run"))
+                .post("/api/v1/runs")
+                .then()
+                .extract()
+                .path("id");
+        assertThat(scopes.in(Scope.PORTAL, () -> runs.require(UUID.fromString(plan))
+                        .parameters()
+                        .path("tenant")
+                        .path("settings")
+                        .path("max_users")
+                        .asInt()))
+                .as("the planned tenant is the one that the upgrade makes")
+                .isEqualTo(100);
         post(primary()).then().statusCode(409).body("code", equalTo("tenant_exists"));
         post(Map.of("name", "Second")).then().statusCode(409).body("code", equalTo("tenant_planned"));
         World.api(admin).get(API + "?installation=" + installation).then().body("items.slug", contains("primary"));
