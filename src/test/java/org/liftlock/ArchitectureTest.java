@@ -19,7 +19,7 @@ class ArchitectureTest {
             List.of("product", "person"),
             List.of("audit"),
             List.of("organization"),
-            List.of("license", "installation"),
+            List.of("license", "installation", "notice"),
             List.of("migration"));
 
     private static final List<String> EDGE = List.of("signin", "demo", "help");

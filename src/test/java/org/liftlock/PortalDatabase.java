@@ -31,7 +31,8 @@ public final class PortalDatabase implements QuarkusTestResourceLifecycleManager
                 "quarkus.flyway.jdbc-url", owner.jdbcUrl(),
                 "quarkus.flyway.placeholders.application_role", role.name(),
                 "quarkus.http.test-port", "0",
-                "liftlock.work.enabled", "false");
+                "liftlock.work.enabled", "false",
+                "liftlock.webhooks.private-addresses", "true");
     }
 
     @Override

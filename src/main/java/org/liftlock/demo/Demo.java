@@ -47,7 +47,7 @@ class Demo {
 
     private void welcome(String password) {
         System.out.printf(
-                "%nLiftlock is ready: http://localhost:%d%nSign in as admin@acme.example %s%n(also: root@, sales@, support@liftlock.example, viewer@acme.example, admin@globex.example)%nCtrl-C stops it.%n%n",
+                "%nLiftlock is ready: http://localhost:%d%nSign in as admin@acme.example %s%n(also: root@, sales@, support@liftlock.example, viewer@acme.example, admin@globex.example;%nmanager@acme.example approves what admin@acme.example starts)%nCtrl-C stops it.%n%n",
                 httpPort, password);
     }
 }

@@ -50,6 +50,7 @@ class DemoPeople {
         staff("support@liftlock.example", "Sasha Support", Role.SUPPORT, password);
         Organization acme = organization("acme", "Acme");
         member("admin@acme.example", "Ada Acme", acme, Role.ADMIN, password);
+        member("manager@acme.example", "Max Acme", acme, Role.MANAGER, password);
         member("viewer@acme.example", "Vic Acme", acme, Role.VIEWER, password);
         Organization globex = organization("globex", "Globex");
         member("admin@globex.example", "Gil Globex", globex, Role.ADMIN, password);

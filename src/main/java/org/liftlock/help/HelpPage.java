@@ -35,6 +35,10 @@ class HelpPage {
 
         static native TemplateInstance running(Topic topic, List<Topic> topics);
 
+        static native TemplateInstance approval(Topic topic, List<Topic> topics);
+
+        static native TemplateInstance notices(Topic topic, List<Topic> topics);
+
         static native TemplateInstance goingBack(Topic topic, List<Topic> topics);
 
         static native TemplateInstance report(Topic topic, List<Topic> topics);
@@ -67,6 +71,8 @@ class HelpPage {
             case REHEARSING -> Templates.rehearsing(topic, all);
             case PACKS -> Templates.packs(topic, all);
             case RUNNING -> Templates.running(topic, all);
+            case APPROVAL -> Templates.approval(topic, all);
+            case NOTICES -> Templates.notices(topic, all);
             case GOING_BACK -> Templates.goingBack(topic, all);
             case REPORT -> Templates.report(topic, all);
             case TENANTS -> Templates.tenants(topic, all);

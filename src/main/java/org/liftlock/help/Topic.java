@@ -14,6 +14,8 @@ enum Topic {
             "What is checked before a pack runs",
             "How the SQL of an edition is judged, what stops a run, and how to write packs."),
     RUNNING("While it runs", "Watch, pause, resume, cancel, retry and confirm."),
+    APPROVAL("Approval and windows", "Having a second person agree, and waiting for a maintenance window."),
+    NOTICES("Notices, mail, webhooks", "Who is told what, by mail too, and how programs are told."),
     GOING_BACK("Going back", "The two ways to take an upgrade back, and what each one loses."),
     REPORT("Reports", "What a report proves, and how to verify its signature."),
     TENANTS("Tenants", "How existing data comes to a tenant, how tenants are kept apart, and the way back."),

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.liftlock.audit.AuditTrail;
@@ -22,6 +23,7 @@ class ApprovalDesk {
 
     private final Runs runs;
     private final RunApprovals approvals;
+    private final RunNews news;
     private final WorkQueue queue;
     private final AuditTrail audit;
     private final CurrentViewer viewer;
@@ -31,6 +33,7 @@ class ApprovalDesk {
     ApprovalDesk(
             Runs runs,
             RunApprovals approvals,
+            RunNews news,
             WorkQueue queue,
             AuditTrail audit,
             CurrentViewer viewer,
@@ -38,6 +41,7 @@ class ApprovalDesk {
             Clock clock) {
         this.runs = runs;
         this.approvals = approvals;
+        this.news = news;
         this.queue = queue;
         this.audit = audit;
         this.viewer = viewer;
@@ -52,7 +56,7 @@ class ApprovalDesk {
         Wait.Approval asked = requireAsked(run);
         requireOther(run);
         requireSame(asked.digest(), digest);
-        if (approvals.standing(run, me()).isPresent()) {
+        if (asked.given().stream().anyMatch(me()::equalsIgnoreCase)) {
             throw new Problem.Conflict(
                     "already_approved",
                     "You have approved this plan already; it waits for somebody else.",
@@ -67,21 +71,22 @@ class ApprovalDesk {
     @Transactional
     void withdraw(UUID id) {
         Run run = locked(id);
-        RunApproval approval = approvals
-                .standing(run, me())
-                .orElseThrow(() -> new Problem.Conflict(
-                        "not_approved",
-                        "There is no approval of yours to take back.",
-                        "Look at the run's page for who approved it."));
+        List<RunApproval> mine = approvals.standing(run, me());
+        if (mine.isEmpty()) {
+            throw new Problem.Conflict(
+                    "not_approved",
+                    "There is no approval of yours to take back.",
+                    "Look at the run's page for who approved it.");
+        }
         if (run.begun() || run.state() != RunState.WAITING) {
             throw new Problem.Conflict(
                     "run_goes_on",
                     "The run has gone on since you approved it.",
                     "Pause or cancel the run on its page.");
         }
-        approval.withdraw(clock.instant());
+        mine.forEach(approval -> approval.withdraw(clock.instant()));
         run.looksAgain();
-        note(run, "run.approval_withdrawn", Map.of("digest", approval.digest()));
+        note(run, "run.approval_withdrawn", Map.of("digest", mine.getFirst().digest()));
         enqueue(run);
     }
 
@@ -94,12 +99,14 @@ class ApprovalDesk {
             throw new Problem.Invalid(Map.of("reason", "Say why, so that whoever started it knows what to change."));
         }
         approvals.persist(new RunApproval(run, asked.digest(), false, me(), text(reason), clock.instant()));
+        RunState before = run.state();
         run.rejected(
                 Finding.error(
                         "rejected",
                         "%s rejected it: %s".formatted(me(), text(reason)),
                         "Change what was objected to, make the plan again, and start that."),
                 clock.instant());
+        news.changed(run, before);
         note(run, "run.rejected", Map.of("digest", asked.digest(), "reason", text(reason)));
         ended.fire(new RunEnded(run.id(), run.organizationId()));
     }

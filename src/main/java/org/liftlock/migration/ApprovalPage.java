@@ -109,8 +109,15 @@ class ApprovalPage {
                 new Decision(
                         run.approvalAsked().isPresent(),
                         run.startedBy().equalsIgnoreCase(me),
-                        approvals.standing(run, me).isPresent(),
+                        mine(run, me),
                         approvals.of(run)),
                 form);
+    }
+
+    /** While people are asked, only what still counts. */
+    private boolean mine(Run run, String me) {
+        return run.approvalAsked()
+                .map(asked -> asked.given().stream().anyMatch(me::equalsIgnoreCase))
+                .orElseGet(() -> !approvals.standing(run, me).isEmpty());
     }
 }

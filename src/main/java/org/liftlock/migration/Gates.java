@@ -2,6 +2,7 @@ package org.liftlock.migration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 import org.liftlock.installation.Environment;
 import org.liftlock.installation.Installation;
 import org.liftlock.installation.window.MaintenanceWindows;
@@ -16,11 +17,13 @@ class Gates {
     private final Runs runs;
     private final RunApprovals approvals;
     private final MaintenanceWindows windows;
+    private final Predictions predictions;
 
-    Gates(Runs runs, RunApprovals approvals, MaintenanceWindows windows) {
+    Gates(Runs runs, RunApprovals approvals, MaintenanceWindows windows, Predictions predictions) {
         this.runs = runs;
         this.approvals = approvals;
         this.windows = windows;
+        this.predictions = predictions;
     }
 
     Gate of(Lease lease) {
@@ -55,13 +58,15 @@ class Gates {
                 runs.bookings(run.installation()));
     }
 
-    /** What the checks of the steps foretell together. */
-    static Duration expected(Run run) {
-        Duration sum = Duration.ZERO;
-        for (RunStep step : run.steps()) {
-            Duration expected = step.outline().map(Outline::expected).orElse(null);
-            sum = expected == null ? sum : sum.plus(expected);
-        }
-        return sum;
+    /** Of each step what was measured when it was rehearsed, or else what its check foretells. */
+    private Duration expected(Run run) {
+        Optional<Prediction> rehearsed = predictions.of(run);
+        return run.steps().stream()
+                .map(step -> rehearsed
+                        .flatMap(known -> known.step(step.name()))
+                        .map(StepPrediction::duration)
+                        .or(() -> step.outline().map(Outline::expected))
+                        .orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 }

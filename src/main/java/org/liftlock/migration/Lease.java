@@ -13,10 +13,15 @@ import org.liftlock.migration.step.LeaseLost;
  * A worker's hold on a run. Whatever it writes, it writes here: one transaction, the run's row locked, and refused with
  * {@link LeaseLost} once another worker has raised the epoch.
  */
-record Lease(UUID run, UUID organization, long epoch, Runs runs, Scopes scopes, Clock clock) {
+record Lease(UUID run, UUID organization, long epoch, Runs runs, RunNews news, Scopes scopes, Clock clock) {
 
     void write(Consumer<Run> change) {
-        scopes.run(new Scope.Organization(organization), () -> change.accept(locked()));
+        scopes.run(new Scope.Organization(organization), () -> {
+            Run found = locked();
+            RunState before = found.state();
+            change.accept(found);
+            news.changed(found, before);
+        });
     }
 
     <T> T read(Function<Run, T> question) {

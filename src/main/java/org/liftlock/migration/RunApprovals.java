@@ -3,7 +3,6 @@ package org.liftlock.migration;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** What people decided about runs, as far as the present scope sees it. */
@@ -20,9 +19,9 @@ public class RunApprovals implements PanacheRepositoryBase<RunApproval, UUID> {
         return of(run).stream().filter(approval -> approval.standsFor(digest)).toList();
     }
 
-    Optional<RunApproval> standing(Run run, String person) {
+    List<RunApproval> standing(Run run, String person) {
         return standing(run).stream()
                 .filter(approval -> approval.decidedBy().equalsIgnoreCase(person))
-                .findFirst();
+                .toList();
     }
 }

@@ -85,7 +85,7 @@ record RunBody(
                             wait.request(),
                             asked.digest(),
                             asked.approvers(),
-                            asked.given(),
+                            asked.given().size(),
                             asked.expiresAt(),
                             null,
                             null);

@@ -39,6 +39,7 @@ public class RunDesk {
     private final Products products;
     private final Sites sites;
     private final Ways ways;
+    private final RunNews news;
     private final WorkQueue queue;
     private final AuditTrail audit;
     private final CurrentViewer viewer;
@@ -53,6 +54,7 @@ public class RunDesk {
             Products products,
             Sites sites,
             Ways ways,
+            RunNews news,
             WorkQueue queue,
             AuditTrail audit,
             CurrentViewer viewer,
@@ -65,6 +67,7 @@ public class RunDesk {
         this.products = products;
         this.sites = sites;
         this.ways = ways;
+        this.news = news;
         this.queue = queue;
         this.audit = audit;
         this.viewer = viewer;
@@ -264,7 +267,9 @@ public class RunDesk {
     private Run change(UUID id, String action, Consumer<Run> change) {
         Run run = runs.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(() -> new Problem.NotFound("run"));
+        RunState before = run.state();
         change.accept(run);
+        news.changed(run, before);
         enqueue(run, action, Map.of("state", run.state().id()));
         return run;
     }

@@ -2,23 +2,14 @@ package org.liftlock.migration;
 
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
+import org.liftlock.notice.Subject;
 
 /** What a run tells people: notices to all members, and the tasks it leaves behind. */
-record RunMessages(Lease lease, EntityManager entities) {
+record RunMessages(Lease lease, RunNews news, EntityManager entities) {
 
     /** Once for each run and key, also when the step that tells it is applied again. */
     void tell(String key, String subject, String body) {
-        lease.write(run -> {
-            String unique = run.id() + ":" + key;
-            boolean told = !entities.createQuery("from Notice where key = :key", Notice.class)
-                    .setParameter("key", unique)
-                    .getResultList()
-                    .isEmpty();
-            if (!told) {
-                entities.persist(
-                        new Notice(run, unique, subject, body, lease.clock().instant()));
-            }
-        });
+        lease.write(run -> news.tell(run, Subject.PROGRESS, run.id() + ":" + key, subject, body));
     }
 
     void add(String id, String title, String detail, @Nullable String doneBecause) {

@@ -5,7 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
 
-/** What runs leave behind: log lines, proofs, tasks, journal entries and notices. */
+/** What runs leave behind: log lines, proofs, tasks and journal entries. */
 @ApplicationScoped
 public class RunRecords {
     private final EntityManager entities;
@@ -41,12 +41,6 @@ public class RunRecords {
 
     public List<JournalEntry> journal(Run run) {
         return ofRun(JournalEntry.class, run.id(), "at");
-    }
-
-    public List<Notice> notices(int last) {
-        return entities.createQuery("from Notice order by at desc", Notice.class)
-                .setMaxResults(last)
-                .getResultList();
     }
 
     <T> List<T> ofRun(Class<T> type, UUID run, String order) {

@@ -32,6 +32,7 @@ class RunWorker implements Worker {
     private final Runs runs;
     private final Products products;
     private final Sites sites;
+    private final RunNews news;
     private final Scopes scopes;
     private final EntityManager entities;
     private final ObjectMapper json;
@@ -46,6 +47,7 @@ class RunWorker implements Worker {
             Runs runs,
             Products products,
             Sites sites,
+            RunNews news,
             Scopes scopes,
             EntityManager entities,
             ObjectMapper json,
@@ -58,6 +60,7 @@ class RunWorker implements Worker {
         this.runs = runs;
         this.products = products;
         this.sites = sites;
+        this.news = news;
         this.scopes = scopes;
         this.entities = entities;
         this.json = json;
@@ -149,7 +152,9 @@ class RunWorker implements Worker {
                 .filter(run -> run.state().live() || run.due(clock.instant()))
                 .filter(this::wantsToGoOn)
                 .map(run -> {
+                    RunState before = run.state();
                     run.takenBy(settings.node(), clock.instant());
+                    news.changed(run, before);
                     run.steps();
                     return run;
                 });
@@ -157,6 +162,7 @@ class RunWorker implements Worker {
 
     /** A pause or cancellation may have come while the run lay in the queue, or when its worker died. */
     private boolean wantsToGoOn(Run run) {
+        RunState before = run.state();
         switch (run.wish()) {
             case PAUSE -> run.leaves(RunState.PAUSED, clock.instant());
             case CANCEL -> run.leaves(RunState.CANCELLED, clock.instant());
@@ -164,6 +170,7 @@ class RunWorker implements Worker {
                 return true;
             }
         }
+        news.changed(run, before);
         return false;
     }
 

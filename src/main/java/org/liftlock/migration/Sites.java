@@ -53,6 +53,7 @@ public class Sites {
     private final Scopes scopes;
     private final EntityManager entities;
     private final Gates gates;
+    private final RunNews news;
     private final Seal seal;
     private final ObjectMapper json;
     private final Clock clock;
@@ -69,6 +70,7 @@ public class Sites {
             Scopes scopes,
             EntityManager entities,
             Gates gates,
+            RunNews news,
             Seal seal,
             ObjectMapper json,
             Clock clock,
@@ -82,6 +84,7 @@ public class Sites {
         this.scopes = scopes;
         this.entities = entities;
         this.gates = gates;
+        this.news = news;
         this.seal = seal;
         this.json = json;
         this.clock = clock;
@@ -94,7 +97,7 @@ public class Sites {
     }
 
     Lease lease(Run run) {
-        return new Lease(run.id(), run.organizationId(), run.epoch(), runs, scopes, clock);
+        return new Lease(run.id(), run.organizationId(), run.epoch(), runs, news, scopes, clock);
     }
 
     /** As a worker works on it; remembers where the services answered before anything was changed. */
@@ -129,7 +132,7 @@ public class Sites {
         Map<String, URI> after = Comeback.addresses(journal)
                 .orElseGet(() -> new ServiceAddresses(product, from, to, before, ServiceAddresses.given(run)).moved());
         Deployer deployer = deployer(installation);
-        RunMessages messages = new RunMessages(lease, entities);
+        RunMessages messages = new RunMessages(lease, news, entities);
         Site site = new Site(
                 run.id(),
                 lease.epoch(),

@@ -12,6 +12,10 @@ public final class Permissions {
     public static final String LICENSES_READ = "licenses:read";
     public static final String LICENSES_ISSUE = "licenses:issue";
     public static final String NOTICES_READ = "notices:read";
+    public static final String MAILS_READ = "mails:read";
+    public static final String MAILS_SEND = "mails:send";
+    public static final String WEBHOOKS_READ = "webhooks:read";
+    public static final String WEBHOOKS_CHANGE = "webhooks:change";
     public static final String AUDIT_READ = "audit:read";
 
     private Permissions() {}

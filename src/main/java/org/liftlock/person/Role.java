@@ -7,10 +7,14 @@ import static org.liftlock.person.Permissions.INSTALLATIONS_READ;
 import static org.liftlock.person.Permissions.INSTALLATIONS_UPDATE;
 import static org.liftlock.person.Permissions.LICENSES_ISSUE;
 import static org.liftlock.person.Permissions.LICENSES_READ;
+import static org.liftlock.person.Permissions.MAILS_READ;
+import static org.liftlock.person.Permissions.MAILS_SEND;
 import static org.liftlock.person.Permissions.NOTICES_READ;
 import static org.liftlock.person.Permissions.RUNS_APPROVE;
 import static org.liftlock.person.Permissions.RUNS_READ;
 import static org.liftlock.person.Permissions.RUNS_START;
+import static org.liftlock.person.Permissions.WEBHOOKS_CHANGE;
+import static org.liftlock.person.Permissions.WEBHOOKS_READ;
 
 import java.util.Locale;
 import java.util.Set;
@@ -27,7 +31,15 @@ public enum Role {
     COMPLIANCE_OFFICER(VIEWER, AUDIT_READ),
     SECURITY_ADMIN(VIEWER, AUDIT_READ),
     MANAGER(VIEWER, RUNS_START, RUNS_APPROVE),
-    ADMIN(MANAGER, INSTALLATIONS_CREATE, INSTALLATIONS_UPDATE, AUDIT_READ),
+    ADMIN(
+            MANAGER,
+            INSTALLATIONS_CREATE,
+            INSTALLATIONS_UPDATE,
+            MAILS_READ,
+            MAILS_SEND,
+            WEBHOOKS_READ,
+            WEBHOOKS_CHANGE,
+            AUDIT_READ),
     SALES(EDITIONS_READ, LICENSES_READ, LICENSES_ISSUE),
     SUPPORT(EDITIONS_READ, LICENSES_READ, INSTALLATIONS_READ, RUNS_READ, RUNS_APPROVE),
     SUPER_ADMIN(ADMIN, LICENSES_ISSUE);

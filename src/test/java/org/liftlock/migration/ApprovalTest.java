@@ -24,7 +24,7 @@ import org.liftlock.person.Role;
 @QuarkusTestResource(PortalDatabase.class)
 class ApprovalTest {
     private static final String WAITING = """
-            {"for": "approval", "request": "Somebody else has to approve it.", "digest": "abc", "approvers": 1, "given": 0, "expiresAt": "2099-01-01T00:00:00Z"}""";
+            {"for": "approval", "request": "Somebody else has to approve it.", "digest": "abc", "approvers": 1, "given": [], "expiresAt": "2099-01-01T00:00:00Z"}""";
 
     @Inject
     World world;

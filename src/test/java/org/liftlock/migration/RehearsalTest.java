@@ -136,6 +136,9 @@ class RehearsalTest {
     @Inject
     Predictions predictions;
 
+    @Inject
+    RunNews news;
+
     private final Clock clock = Clock.systemUTC();
     private Target target;
     private Products products;
@@ -172,6 +175,7 @@ class RehearsalTest {
                 scopes,
                 entities,
                 gates,
+                news,
                 seal,
                 json,
                 clock,
@@ -180,6 +184,7 @@ class RehearsalTest {
                 runs,
                 products,
                 sites,
+                news,
                 scopes,
                 entities,
                 json,

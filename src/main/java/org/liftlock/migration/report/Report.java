@@ -29,6 +29,7 @@ record Report(
         RunFacts run,
         Place installation,
         LicenseFacts license,
+        List<ApprovalFacts> approvals,
         List<StepFacts> steps,
         List<ProofFacts> proofs,
         @Nullable BackupFacts backup,
@@ -36,6 +37,11 @@ record Report(
         List<TaskFacts> tasks,
         @Nullable RetreatFacts retreat,
         @Nullable PredictionFacts prediction) {
+
+    /** Reports from before there were approvals have none. */
+    Report {
+        approvals = java.util.Objects.requireNonNullElse(approvals, List.of());
+    }
 
     static final String SCHEMA = "liftlock-run-report/1";
 
@@ -83,6 +89,15 @@ record Report(
 
     /** @param id null when there was none */
     record LicenseFacts(@Nullable String id, String summary) {}
+
+    /** @param digest of the plan that was decided about */
+    record ApprovalFacts(
+            boolean approved,
+            String by,
+            Instant at,
+            String note,
+            String digest,
+            @Nullable Instant withdrawnAt) {}
 
     /** @param durationMs null while it is not over, and for steps that were taken back */
     record StepFacts(

@@ -17,6 +17,8 @@ import org.liftlock.migration.LogLine;
 import org.liftlock.migration.Prediction;
 import org.liftlock.migration.Predictions;
 import org.liftlock.migration.Run;
+import org.liftlock.migration.RunApproval;
+import org.liftlock.migration.RunApprovals;
 import org.liftlock.migration.RunProof;
 import org.liftlock.migration.RunRecords;
 import org.liftlock.migration.RunStep;
@@ -40,6 +42,7 @@ class ReportWriter {
     private static final String MASKED = "••••";
 
     private final RunRecords records;
+    private final RunApprovals approvals;
     private final Products products;
     private final Predictions predictions;
     private final LicenseSettings settings;
@@ -47,12 +50,14 @@ class ReportWriter {
 
     ReportWriter(
             RunRecords records,
+            RunApprovals approvals,
             Products products,
             Predictions predictions,
             LicenseSettings settings,
             ObjectMapper json) {
         this.predictions = predictions;
         this.records = records;
+        this.approvals = approvals;
         this.products = products;
         this.settings = settings;
         this.json = json;
@@ -69,6 +74,7 @@ class ReportWriter {
                 facts(run),
                 place(run.installation()),
                 memory.license(),
+                approvals.of(run).stream().map(ReportWriter::approval).toList(),
                 run.steps().stream().map(step -> step(step, waits, prediction)).toList(),
                 records.proofs(run).stream()
                         .map(RunProof::proof)
@@ -79,6 +85,16 @@ class ReportWriter {
                 records.tasks(run).stream().map(ReportWriter::task).toList(),
                 memory.retreat().orElse(null),
                 prediction.map(known -> Comparison.of(run, known)).orElse(null));
+    }
+
+    private static Report.ApprovalFacts approval(RunApproval made) {
+        return new Report.ApprovalFacts(
+                made.approved(),
+                made.decidedBy(),
+                made.decidedAt(),
+                made.note(),
+                made.digest(),
+                made.withdrawnAt().orElse(null));
     }
 
     private RunFacts facts(Run run) {

@@ -109,7 +109,7 @@ public record Approval(
                                 standing.contains(given)
                                         ? ""
                                         : " That is too long ago; somebody has to approve again.")));
-        return standing.size() >= needs() ? granted(standing) : wait(site, approvals, standing.size(), pulse);
+        return standing.size() >= needs() ? granted(standing) : wait(site, approvals, standing, pulse);
     }
 
     private int needs() {
@@ -136,11 +136,12 @@ public record Approval(
                         .toList());
     }
 
-    private Outcome wait(Site site, Approvals approvals, int given, Pulse pulse) {
+    private Outcome wait(Site site, Approvals approvals, List<Approvals.Given> standing, Pulse pulse) {
         Instant expires = site.clock().instant().plus(valid());
         pulse.log("Waiting until %s agreed to the plan %s.".formatted(people(), approvals.digest()));
+        List<String> given = standing.stream().map(Approvals.Given::by).toList();
         return new Outcome.Waiting(
-                new Wait.Approval(request(approvals, given), approvals.digest(), needs(), given, expires));
+                new Wait.Approval(request(approvals, given.size()), approvals.digest(), needs(), given, expires));
     }
 
     private String request(Approvals approvals, int given) {

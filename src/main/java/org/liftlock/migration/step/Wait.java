@@ -3,6 +3,7 @@ package org.liftlock.migration.step;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.liftlock.installation.window.Opening;
 
@@ -26,10 +27,11 @@ public sealed interface Wait {
      *
      * @param digest of the plan that they are asked about
      * @param approvers how many have to agree
-     * @param given how many have done so
+     * @param given the e-mail addresses of those who have done so, not too long ago
      * @param expiresAt when they are asked anew
      */
-    record Approval(String request, String digest, int approvers, int given, Instant expiresAt) implements Wait {}
+    record Approval(String request, String digest, int approvers, List<String> given, Instant expiresAt)
+            implements Wait {}
 
     /** A maintenance window opens. */
     record Window(String request, Opening opening) implements Wait {}

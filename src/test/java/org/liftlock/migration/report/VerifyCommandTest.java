@@ -177,6 +177,7 @@ class VerifyCommandTest {
                         new Report.Place.Database("localhost", 5432, "maker", "maker"),
                         "manual"),
                 new Report.LicenseFacts(null, "None was needed."),
+                List.of(new Report.ApprovalFacts(true, "mo@acme.example", NOW, "Fine", "abc", null)),
                 List.of(),
                 List.of(new Report.ProofFacts("Users", "users", 5000, 5000L, "aa", "aa", true)),
                 null,

@@ -1,4 +1,4 @@
-package org.liftlock.migration;
+package org.liftlock.notice;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -23,13 +23,13 @@ public class Notice {
     @SuppressWarnings("NullAway.Init")
     protected Notice() {}
 
-    Notice(Run run, String key, String subject, String body, Instant at) {
+    Notice(News news, Instant at) {
         this.id = UUID.randomUUID();
-        this.organizationId = run.organizationId();
-        this.key = key;
-        this.subject = subject;
-        this.body = body;
-        this.link = "/runs/" + run.id();
+        this.organizationId = news.organization();
+        this.key = news.key();
+        this.subject = news.headline();
+        this.body = news.body();
+        this.link = news.link();
         this.at = at;
     }
 

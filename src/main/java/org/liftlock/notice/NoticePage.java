@@ -1,9 +1,10 @@
-package org.liftlock.migration;
+package org.liftlock.notice;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,19 +20,21 @@ import org.liftlock.person.Permissions;
 class NoticePage {
     private static final int NEWEST = 100;
 
-    private final RunRecords records;
+    private final EntityManager entities;
 
-    NoticePage(RunRecords records) {
-        this.records = records;
+    NoticePage(EntityManager entities) {
+        this.entities = entities;
     }
 
-    @CheckedTemplate(basePath = "migration")
+    @CheckedTemplate(basePath = "notice")
     static class Templates {
-        static native TemplateInstance notices(List<Notice> notices);
+        static native TemplateInstance board(List<Notice> notices);
     }
 
     @GET
     public TemplateInstance list() {
-        return Templates.notices(records.notices(NEWEST));
+        return Templates.board(entities.createQuery("from Notice order by at desc", Notice.class)
+                .setMaxResults(NEWEST)
+                .getResultList());
     }
 }

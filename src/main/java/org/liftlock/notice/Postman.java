@@ -1,0 +1,56 @@
+package org.liftlock.notice;
+
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.vertx.ext.mail.SMTPException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+
+/** Hands one mail to the SMTP server. */
+@ApplicationScoped
+class Postman {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** By these a server says that this mail, and not its own state or our password, is the trouble (RFC 5321). */
+    private static final List<Integer> REFUSED = List.of(550, 551, 552, 553, 554, 555);
+
+    private final ReactiveMailer mailer;
+
+    Postman(ReactiveMailer mailer) {
+        this.mailer = mailer;
+    }
+
+    /** How it went. */
+    sealed interface Result {
+        /** The server has taken it. */
+        record Taken() implements Result {}
+
+        /** @param forGood whether trying again would not help */
+        record Refused(String why, boolean forGood) implements Result {}
+    }
+
+    Result deliver(OutgoingMail letter) {
+        Mail mail = Mail.withText(letter.recipient(), letter.subject(), letter.text())
+                .setHtml(letter.html())
+                .addHeader("Message-ID", letter.messageId())
+                .addHeader("Auto-Submitted", "auto-generated");
+        try {
+            mailer.send(mail).await().atMost(PATIENCE);
+            return new Result.Taken();
+        } catch (RuntimeException refused) {
+            return why(refused);
+        }
+    }
+
+    private static Result.Refused why(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null && !(cause instanceof SMTPException)) {
+            cause = cause.getCause();
+        }
+        String words = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return cause instanceof SMTPException smtp
+                ? new Result.Refused(words, REFUSED.contains(smtp.getReplyCode()))
+                : new Result.Refused(words, false);
+    }
+}

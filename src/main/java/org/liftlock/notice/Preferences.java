@@ -1,0 +1,72 @@
+package org.liftlock.notice;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import org.liftlock.organization.Membership;
+import org.liftlock.organization.Memberships;
+import org.liftlock.person.CurrentViewer;
+import org.liftlock.person.Role;
+import org.liftlock.person.Viewer;
+
+/** Which notices people get by mail. */
+@ApplicationScoped
+class Preferences {
+    private final Memberships memberships;
+    private final EntityManager entities;
+    private final CurrentViewer viewer;
+
+    Preferences(Memberships memberships, EntityManager entities, CurrentViewer viewer) {
+        this.memberships = memberships;
+        this.entities = entities;
+        this.viewer = viewer;
+    }
+
+    /** The e-mail addresses of those who want it. */
+    List<String> recipients(News news) {
+        return memberships.list("organization.id = ?1", news.organization()).stream()
+                .filter(member -> news.permission() == null || member.role().allows(news.permission()))
+                .filter(member -> wants(member, news.subject()))
+                .map(member -> member.person().email())
+                .filter(email -> !email.equalsIgnoreCase(String.valueOf(news.besides())))
+                .toList();
+    }
+
+    private boolean wants(Membership member, Subject subject) {
+        return chosen(
+                        new NoticePreference.Key(
+                                member.organization().id(), member.person().id()),
+                        member.role())
+                .contains(subject);
+    }
+
+    private List<Subject> chosen(NoticePreference.Key key, Role role) {
+        return Optional.ofNullable(entities.find(NoticePreference.class, key))
+                .map(NoticePreference::subjects)
+                .orElseGet(() -> Subject.plain(role));
+    }
+
+    /** The viewer's own; nobody without an organization has any. */
+    List<Subject> mine() {
+        return key().map(key -> chosen(key, viewer.get().role())).orElse(List.of());
+    }
+
+    boolean possible() {
+        return key().isPresent();
+    }
+
+    @Transactional
+    void choose(List<Subject> subjects) {
+        key().ifPresent(key -> Optional.ofNullable(entities.find(NoticePreference.class, key))
+                .ifPresentOrElse(
+                        present -> present.becomes(subjects),
+                        () -> entities.persist(new NoticePreference(key, subjects))));
+    }
+
+    private Optional<NoticePreference.Key> key() {
+        Viewer me = viewer.get();
+        return Optional.ofNullable(me.organization()).map(mine -> new NoticePreference.Key(mine, me.person()));
+    }
+}

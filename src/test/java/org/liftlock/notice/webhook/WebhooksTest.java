@@ -1,0 +1,212 @@
+package org.liftlock.notice.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.liftlock.World.api;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.liftlock.Browser;
+import org.liftlock.PortalDatabase;
+import org.liftlock.World;
+import org.liftlock.person.Role;
+
+@QuarkusTest
+@QuarkusTestResource(PortalDatabase.class)
+class WebhooksTest {
+    @Inject
+    World world;
+
+    @Inject
+    DeliveryRound round;
+
+    private Receiver receiver;
+    private String admin;
+
+    @BeforeEach
+    void begin() throws Exception {
+        receiver = new Receiver();
+        admin = world.member("hooked", Role.ADMIN);
+        world.change("delete from webhook");
+    }
+
+    @AfterEach
+    void end() {
+        receiver.close();
+    }
+
+    private io.restassured.path.json.JsonPath added(String path, String... events) {
+        return api(admin)
+                .body(Map.of("url", receiver.url(path).toString(), "events", List.of(events)))
+                .post("/api/v1/webhooks")
+                .then()
+                .statusCode(201)
+                .body("secret", startsWith("whsec_"))
+                .extract()
+                .jsonPath();
+    }
+
+    private void deliver() {
+        world.change("update webhook_delivery set next_at = now() - interval '1 second' where state = 'waiting'");
+        round.go(() -> false);
+    }
+
+    private String delivery(String webhook, String field) {
+        return api(admin)
+                .get("/api/v1/webhooks/%s/deliveries".formatted(webhook))
+                .path("items[0]." + field)
+                .toString();
+    }
+
+    @Test
+    void deliveryIsSignedAndCanBeVerified() {
+        var webhook = added("/in?team=1");
+        api(admin)
+                .post("/api/v1/webhooks/%s/test".formatted(webhook.getString("id")))
+                .then()
+                .statusCode(204);
+        deliver();
+        assertThat(receiver.got()).hasSize(1);
+        Receiver.Got got = receiver.got().getFirst();
+        assertThat(got.path()).isEqualTo("/in?team=1");
+        assertThat(got.body()).contains("\"type\":\"webhook.test\"").contains("\"timestamp\"");
+        Instant at = Instant.ofEpochSecond(Long.parseLong(got.header("webhook-timestamp")));
+        assertThat(new Secret(webhook.getString("secret")).sign(got.header("webhook-id"), at, got.body()))
+                .isEqualTo(got.header("webhook-signature"));
+        assertThat(delivery(webhook.getString("id"), "state")).isEqualTo("delivered");
+        assertThat(delivery(webhook.getString("id"), "last_answer")).isEqualTo("thanks");
+    }
+
+    @Test
+    void secretIsNeverShownAgainNorKeptInPlainText() {
+        var webhook = added("/");
+        api(admin).get("/api/v1/webhooks").then().body("items[0].secret", nullValue());
+        Browser.signedIn(admin)
+                .open("/webhooks/" + webhook.getString("id"))
+                .then()
+                .body(not(containsString("whsec_")));
+    }
+
+    @Test
+    void refusedDeliveryIsTriedAgainWithTheSameIdAndGivenUpInTheEnd() {
+        receiver.answers(500, "no");
+        String id = added("/").getString("id");
+        api(admin).post("/api/v1/webhooks/%s/test".formatted(id)).then().statusCode(204);
+        for (int attempt = 1; attempt <= 8; attempt++) {
+            assertThat(delivery(id, "state")).isEqualTo("waiting");
+            deliver();
+        }
+        assertThat(delivery(id, "state")).isEqualTo("given_up");
+        assertThat(delivery(id, "last_status")).isEqualTo("500");
+        assertThat(receiver.got()).hasSize(8);
+        assertThat(receiver.got().stream().map(got -> got.header("webhook-id")).distinct())
+                .hasSize(1);
+        assertThat(receiver.got().stream().map(Receiver.Got::body).distinct()).hasSize(1);
+        receiver.answers(200, "yes");
+        api(admin)
+                .post("/api/v1/webhooks/%s/deliveries/%s/redelivery".formatted(id, delivery(id, "id")))
+                .then()
+                .statusCode(204);
+        deliver();
+        assertThat(delivery(id, "state")).isEqualTo("delivered");
+    }
+
+    @Test
+    void redirectIsNotFollowedAndALongAnswerIsCut() {
+        receiver.answers(302, "x".repeat(3_000_000));
+        String id = added("/").getString("id");
+        api(admin).post("/api/v1/webhooks/%s/test".formatted(id)).then().statusCode(204);
+        deliver();
+        assertThat(receiver.got()).hasSize(1);
+        assertThat(delivery(id, "last_status")).isEqualTo("302");
+        assertThat(delivery(id, "last_answer")).hasSizeLessThanOrEqualTo(500);
+        assertThat(delivery(id, "state")).isEqualTo("waiting");
+    }
+
+    @Test
+    void receiverThatIsGoneIsToldNoMore() {
+        receiver.answers(410, "gone");
+        String id = added("/").getString("id");
+        api(admin).post("/api/v1/webhooks/%s/test".formatted(id)).then().statusCode(204);
+        deliver();
+        assertThat(delivery(id, "state")).isEqualTo("given_up");
+        Browser.signedIn(admin).open("/webhooks/" + id).then().body(containsString("Switched off"));
+    }
+
+    @Test
+    void silentReceiverIsSaid() {
+        String id = added("/").getString("id");
+        receiver.close();
+        api(admin).post("/api/v1/webhooks/%s/test".formatted(id)).then().statusCode(204);
+        deliver();
+        assertThat(delivery(id, "last_answer")).startsWith("No answer");
+    }
+
+    @Test
+    void runsAreAnnouncedToThoseWhoAskedOnce() {
+        String all = added("/all").getString("id");
+        added("/failed", "run.failed");
+        UUID installation = world.installation("hooked");
+        String run = api(admin)
+                .body(Map.of("installation", installation, "playbook", "community-to-business", "mode", "execute"))
+                .post("/api/v1/runs")
+                .path("id");
+        api(admin).post("/api/v1/runs/" + run + "/cancellation").then().statusCode(200);
+        deliver();
+        assertThat(receiver.got()).hasSize(1);
+        assertThat(receiver.got().getFirst().path()).isEqualTo("/all");
+        assertThat(receiver.got().getFirst().body())
+                .contains("\"type\":\"run.cancelled\"")
+                .contains(run)
+                .contains("\"started_by\":\"%s\"".formatted(admin));
+        api(admin).get("/api/v1/webhooks/%s/deliveries".formatted(all)).then().body("items", hasSize(1));
+    }
+
+    @Test
+    void wrongAddressIsRefusedBesideItsField() {
+        api(admin)
+                .body(Map.of("url", "http://example.com/"))
+                .post("/api/v1/webhooks")
+                .then()
+                .statusCode(422)
+                .body("errors", hasKey("url"));
+        api(admin)
+                .body(Map.of("url", receiver.url("/").toString(), "events", List.of("moon.rises")))
+                .post("/api/v1/webhooks")
+                .then()
+                .statusCode(422)
+                .body("errors", hasKey("events"));
+    }
+
+    @Test
+    void pageShowsTheSecretOnceAndOthersSeeNothing() {
+        Browser browser = Browser.signedIn(admin);
+        browser.open("/webhooks").then().body(containsString("There is no webhook yet"));
+        browser.submit("/webhooks", "/webhooks", Map.of("url", "nonsense"))
+                .then()
+                .statusCode(422)
+                .body(containsString("https://"));
+        browser.submit("/webhooks", "/webhooks", Map.of("url", receiver.url("/").toString(), "event", "run.failed"))
+                .then()
+                .statusCode(201)
+                .header("Cache-Control", is("no-store"))
+                .body(containsString("whsec_"));
+        browser.open("/webhooks").then().body(containsString("run.failed"));
+        api(world.member("globex", Role.ADMIN)).get("/api/v1/webhooks").then().body("items", hasSize(0));
+        api(world.member("hooked", Role.MANAGER)).get("/api/v1/webhooks").then().statusCode(403);
+    }
+}
