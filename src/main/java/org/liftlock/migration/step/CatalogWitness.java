@@ -23,15 +23,15 @@ final class CatalogWitness implements Witness {
             where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'liftlock_witness')""";
 
     private static final String PARTS = """
-            select 'table column', c.relname || '.' || a.attname
+            select format('column %s.%s', a.attrelid, a.attnum), 'table column', c.relname || '.' || a.attname
             from pg_attribute a join pg_class c on c.oid = a.attrelid
             where a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p') and c.oid = any (?)
             union all
-            select 'table constraint', k.conname || ' on ' || c.relname
+            select 'constraint ' || k.oid, 'table constraint', k.conname || ' on ' || c.relname
             from pg_constraint k join pg_class c on c.oid = k.conrelid
             where c.oid = any (?)
             union all
-            select 'trigger', t.tgname || ' on ' || c.relname
+            select 'trigger ' || t.oid, 'trigger', t.tgname || ' on ' || c.relname
             from pg_trigger t join pg_class c on c.oid = t.tgrelid
             where not t.tgisinternal and c.oid = any (?)""";
 
@@ -39,7 +39,7 @@ final class CatalogWitness implements Witness {
     private final Surroundings surroundings;
     private final Map<Long, Long> files = new HashMap<>();
     private final Set<Long> known = new HashSet<>();
-    private final Set<Sight.Thing> parts;
+    private final Map<String, Sight.Thing> parts;
 
     CatalogWitness(Connection connection, Surroundings surroundings) throws SQLException {
         this.connection = connection;
@@ -92,16 +92,24 @@ final class CatalogWitness implements Witness {
         if (shut.isEmpty()) {
             return List.of();
         }
-        Set<Sight.Thing> now = parts(shut);
+        Map<String, Sight.Thing> now = parts(shut);
         Set<String> tables = new HashSet<>();
         shut.stream()
                 .filter(known::contains)
                 .forEach(oid -> surroundings.relation(oid).ifPresent(thing -> tables.add(thing.name())));
-        List<Sight.Thing> gone = parts.stream()
-                .filter(part -> tables.stream().anyMatch(table -> of(part, table)) && !now.contains(part))
-                .toList();
-        gone.forEach(parts::remove);
-        return gone;
+        Map<String, Sight.Thing> gone = new HashMap<>();
+        parts.forEach((identity, part) -> {
+            if (tables.stream().anyMatch(table -> of(part, table)) && !now.containsKey(identity) && !again(part, now)) {
+                gone.put(identity, part);
+            }
+        });
+        parts.keySet().removeAll(gone.keySet());
+        return List.copyOf(gone.values());
+    }
+
+    /** A column that changes its type takes its constraints along, as new ones of the same name. */
+    private static boolean again(Sight.Thing part, Map<String, Sight.Thing> now) {
+        return !part.kind().equals("table column") && now.containsValue(part);
     }
 
     private static boolean of(Sight.Thing part, String table) {
@@ -110,15 +118,16 @@ final class CatalogWitness implements Witness {
                 : part.name().endsWith(" on " + table);
     }
 
-    private Set<Sight.Thing> parts(Set<Long> relations) throws SQLException {
-        Set<Sight.Thing> found = new HashSet<>();
+    /** By what stays the same when they are renamed. */
+    private Map<String, Sight.Thing> parts(Set<Long> relations) throws SQLException {
+        Map<String, Sight.Thing> found = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement(PARTS)) {
             for (int parameter = 1; parameter <= 3; parameter++) {
                 query.setArray(parameter, connection.createArrayOf("bigint", relations.toArray()));
             }
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    found.add(new Sight.Thing(rows.getString(1), rows.getString(2), true));
+                    found.put(rows.getString(1), new Sight.Thing(rows.getString(2), rows.getString(3), true));
                 }
             }
         }
