@@ -55,8 +55,10 @@ public record MigrateSchema(String name, String title, String explanation, Strin
             return outline(connection, applied, state, PackEffect.NONE, List.of());
         }
         Tried tried = Trial.on(site.target(), site.workspace(), state.pending());
-        site.journal().record(name, PackEffect.KEY, tried.effect());
         Verdict verdict = Judge.of(tried.judged(), applied.waivers());
+        if (verdict.errors() == 0) {
+            site.journal().record(name, PackEffect.KEY, tried.effect());
+        }
         return outline(connection, applied, state, tried.effect(), verdict.findings());
     }
 
