@@ -54,7 +54,7 @@ record Advance(Stage stage, Optional<Prediction> prediction, Supplier<Optional<F
     }
 
     private Outcome measured(Step step, RunStep standing, Site site, Pulse pulse, Watch watch) {
-        try (StepMeter meter = step.rehearses()
+        try (StepMeter meter = step.rehearses() && step.writes()
                 ? StepMeter.start(site, standing.measure())
                 : StepMeter.timing(site, standing.measure())) {
             stage.heart().measures(meter);

@@ -25,6 +25,7 @@ public final class Bench {
             upgrade.agents();
             tenancy.assignment();
             new PortalBench(server.folder().resolve("portal")).overhead();
+            new RehearsalBench(server.folder().resolve("rehearsal")).predictionError();
         }
     }
 }

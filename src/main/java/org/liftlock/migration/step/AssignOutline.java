@@ -57,13 +57,15 @@ record AssignOutline(Site site, AssignTenant step, Connection connection) {
 
     private Outline outline(TenantWish wish, List<Change> changes, List<Finding> findings, long rows) {
         if (changes.isEmpty()) {
-            return Outline.of("Nothing to assign: every row belongs to a tenant.", List.of(), findings);
+            return Outline.of("Nothing to assign: every row belongs to a tenant.", List.of(), findings)
+                    .writing(0);
         }
         return Outline.of(
                         "Gives %s rows of %d tables to the tenant %s."
                                 .formatted(Amount.of(rows), changes.size(), wish.slug()),
                         changes,
                         findings)
+                .writing(rows)
                 .taking(Duration.ofSeconds(1 + rows / ROWS_PER_SECOND))
                 .locking("Only the rows of a batch are locked, for %d ms or less: reading and writing go on."
                         .formatted(step.batchTargetMs()));
