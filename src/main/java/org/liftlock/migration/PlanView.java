@@ -36,6 +36,7 @@ record PlanView(
         boolean mayStart,
         boolean outdated,
         Optional<Run> other,
+        boolean rehearsable,
         Optional<Prediction> prediction,
         WayBackMeter wayBack,
         Instant now) {

@@ -64,6 +64,7 @@ class PlanViews {
                         .filter(later -> later.createdAt().isAfter(run.createdAt()))
                         .isPresent(),
                 runs.active(run.installation()),
+                playbook.filter(RunDesk::rehearsable).isPresent(),
                 prediction,
                 ways.meter(run),
                 clock.instant());

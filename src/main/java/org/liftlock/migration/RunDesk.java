@@ -16,6 +16,7 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.liftlock.audit.AuditTrail;
 import org.liftlock.installation.Installation;
 import org.liftlock.installation.Installations;
+import org.liftlock.migration.step.Configure;
 import org.liftlock.migration.step.Loss;
 import org.liftlock.migration.step.Retreat;
 import org.liftlock.migration.step.Step;
@@ -94,6 +95,9 @@ public class RunDesk {
         Order settled = ways.settled(installation, playbook, order);
         Optional<Run> superseded = supersede(installation, playbook, settled);
         requireFree(installation);
+        if (order.mode() == Mode.REHEARSAL) {
+            requireRehearsable(playbook);
+        }
         Route.Between way = ways.of(installation, playbook, settled, superseded);
         Run run = new Run(installation, playbook, way, settled, viewer.get().email(), clock.instant());
         run.follows(Recipe.of(product, playbook));
@@ -119,6 +123,23 @@ public class RunDesk {
             ended.fire(new RunEnded(run.id(), run.organizationId()));
         });
         return stuck;
+    }
+
+    private static void requireRehearsable(Playbook playbook) {
+        if (!rehearsable(playbook)) {
+            throw new Problem.Conflict(
+                    "nothing_to_rehearse",
+                    "\"%s\" has no step that changes the database and could be tried on a copy."
+                            .formatted(playbook.title()),
+                    "Make a plan of it instead: that checks every step.");
+        }
+    }
+
+    /** Whether any of its steps has something to do on a copy. */
+    static boolean rehearsable(Playbook playbook) {
+        return playbook.steps().stream()
+                .map(Step.class::cast)
+                .anyMatch(step -> step.rehearses() && step.writes() && !(step instanceof Configure));
     }
 
     private void requireFree(Installation installation) {

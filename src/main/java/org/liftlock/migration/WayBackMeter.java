@@ -34,7 +34,7 @@ public record WayBackMeter(List<Line> lines, Optional<Losses> losses) {
                 case Reversal.Nothing nothing -> "Nothing to take back";
                 case Reversal.WithoutLoss without -> "Reverts without loss: %s".formatted(without.how());
                 case Reversal.ByRestore restore ->
-                    "Reverts by restoring the backup, which loses what was written since: %s".formatted(restore.why());
+                    "Reverts, but loses what was written since: %s".formatted(restore.why());
                 case Reversal.Never never -> "Cannot be taken back: %s".formatted(never.why());
             };
         }

@@ -15,6 +15,11 @@ public final class Excerpt {
         return line.length() <= LENGTH ? line : line.substring(0, LENGTH) + " ...";
     }
 
+    /** Without the comment that stands before the statement. */
+    static String ofStatement(String sql) {
+        return of(sql.replaceFirst("^(\\s*--[^\\n]*\\n)+", ""));
+    }
+
     /** Such as "a, b and 12 more". */
     public static String of(List<String> names) {
         return names.size() <= NAMED + 1

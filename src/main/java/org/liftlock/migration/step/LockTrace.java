@@ -86,7 +86,7 @@ public final class LockTrace implements AutoCloseable {
             Spell spell = new Spell(rows.getInt(1), rows.getLong(2), rows.getString(3));
             if (tables.containsKey(spell.table())) {
                 held.add(spell);
-                open.putIfAbsent(spell, new Since(Excerpt.of(rows.getString(4)), now));
+                open.putIfAbsent(spell, new Since(Excerpt.ofStatement(rows.getString(4)), now));
             }
         }
         open.entrySet()

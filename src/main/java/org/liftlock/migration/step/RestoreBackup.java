@@ -15,6 +15,11 @@ public record RestoreBackup(String name, String title, String explanation) imple
     }
 
     @Override
+    public Reversal reversal() {
+        return new Reversal.ByRestore("the database that it replaced comes back");
+    }
+
+    @Override
     public Outline check(Site site) {
         Optional<TakenBackup> backup = ChosenBackup.find(site).map(ChosenBackup::backup);
         return backup.map(chosen -> outline(site, chosen))

@@ -16,6 +16,11 @@ public record RestoreConfiguration(String name, String title, String explanation
     }
 
     @Override
+    public Reversal reversal() {
+        return Reversal.withoutLoss("the files that it replaced come back");
+    }
+
+    @Override
     public Outline check(Site site) {
         try {
             Optional<Map<String, String>> kept = ConfigurationWrite.kept(site);

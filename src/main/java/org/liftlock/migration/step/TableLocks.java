@@ -60,7 +60,7 @@ final class TableLocks {
 
     /** To be called after each statement: sampling from outside misses the short ones. */
     void after(String statement) throws SQLException {
-        take(Excerpt.of(statement), System.nanoTime());
+        take(Excerpt.ofStatement(statement), System.nanoTime());
     }
 
     /** To be called at the end of a transaction of which nobody told the statements. */
