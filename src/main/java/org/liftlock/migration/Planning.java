@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.liftlock.migration.step.Configure;
 import org.liftlock.migration.step.Outline;
 import org.liftlock.migration.step.Site;
 import org.liftlock.migration.step.Step;
@@ -43,9 +44,9 @@ record Planning(Site site, Stage stage, Predictions predictions, ObjectMapper js
 
     /** What only a real run needs, such as a license, keeps nobody from rehearsing. */
     private boolean inTheWay(Checked checked) {
-        boolean takesPart =
-                stage.run().mode() != Mode.REHEARSAL || checked.step().rehearses();
-        return takesPart && checked.blocks();
+        boolean matters = stage.run().mode() != Mode.REHEARSAL
+                || (checked.step().rehearses() && !(checked.step() instanceof Configure));
+        return matters && checked.blocks();
     }
 
     private boolean mayRehearse() {

@@ -31,11 +31,6 @@ public record AssignTenant(String name, String title, String explanation, int ba
     }
 
     @Override
-    public Reversal reversal() {
-        return Reversal.withoutLoss("the rows belong to nobody again");
-    }
-
-    @Override
     public Outline check(Site site) {
         try (Connection connection = site.target().connect()) {
             return new AssignOutline(site, this, connection).outline();

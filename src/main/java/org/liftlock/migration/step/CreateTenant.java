@@ -31,11 +31,6 @@ public record CreateTenant(String name, String title, String explanation) implem
     }
 
     @Override
-    public Reversal reversal() {
-        return Reversal.withoutLoss("the tenant is removed");
-    }
-
-    @Override
     public Outline check(Site site) {
         TenantWish wish = TenantWish.of(site);
         Map<String, String> errors = TenantWish.errors(site.parameters().path(TenantWish.KEY), TenantWish.KEY);

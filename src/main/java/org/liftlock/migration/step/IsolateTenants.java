@@ -36,11 +36,6 @@ public record IsolateTenants(
     }
 
     @Override
-    public Reversal reversal() {
-        return Reversal.withoutLoss("the policies become what they were");
-    }
-
-    @Override
     public Outline check(Site site) {
         try (Connection connection = site.target().connect()) {
             return outline(site, connection);

@@ -39,11 +39,6 @@ public record LiftIsolation(String name, String title, String explanation, int l
     }
 
     @Override
-    public Reversal reversal() {
-        return Reversal.withoutLoss("the policies are made again");
-    }
-
-    @Override
     public Outline check(Site site) {
         try (Connection connection = site.target().connect()) {
             List<IsolationLedger.Entry> entries =

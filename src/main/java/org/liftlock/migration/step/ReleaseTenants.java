@@ -36,11 +36,6 @@ public record ReleaseTenants(String name, String title, String explanation, int 
     }
 
     @Override
-    public Reversal reversal() {
-        return Reversal.withoutLoss("the rows are given to their tenant again");
-    }
-
-    @Override
     public Outline check(Site site) {
         try (Connection connection = site.target().connect()) {
             return outline(site, connection);
