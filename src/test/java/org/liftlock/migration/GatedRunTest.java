@@ -29,6 +29,7 @@ import org.liftlock.PortalDatabase;
 import org.liftlock.World;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
+import org.liftlock.migration.setting.Decisions;
 import org.liftlock.installation.Deployers;
 import org.liftlock.installation.Installation;
 import org.liftlock.installation.Installations;
@@ -110,6 +111,9 @@ class GatedRunTest {
     Predictions predictions;
 
     @Inject
+    Decisions decisions;
+
+    @Inject
     BackupShelf shelf;
 
     @Inject
@@ -174,6 +178,7 @@ class GatedRunTest {
                 runs,
                 deployers,
                 licenses,
+                decisions,
                 scopes,
                 entities,
                 gates,
