@@ -41,6 +41,8 @@ class HelpPage {
 
         static native TemplateInstance goingBack(Topic topic, List<Topic> topics);
 
+        static native TemplateInstance emergency(Topic topic, List<Topic> topics);
+
         static native TemplateInstance report(Topic topic, List<Topic> topics);
 
         static native TemplateInstance tenants(Topic topic, List<Topic> topics);
@@ -74,6 +76,7 @@ class HelpPage {
             case APPROVAL -> Templates.approval(topic, all);
             case NOTICES -> Templates.notices(topic, all);
             case GOING_BACK -> Templates.goingBack(topic, all);
+            case EMERGENCY -> Templates.emergency(topic, all);
             case REPORT -> Templates.report(topic, all);
             case TENANTS -> Templates.tenants(topic, all);
             case SETTINGS -> Templates.settings(topic, all);

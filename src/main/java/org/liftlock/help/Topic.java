@@ -17,6 +17,7 @@ enum Topic {
     APPROVAL("Approval and windows", "Having a second person agree, and waiting for a maintenance window."),
     NOTICES("Notices, mail, webhooks", "Who is told what, by mail too, and how programs are told."),
     GOING_BACK("Going back", "The two ways to take an upgrade back, and what each one loses."),
+    EMERGENCY("In an emergency", "Go back to a backup when nothing else helps, also from the command line."),
     REPORT("Reports", "What a report proves, and how to verify its signature."),
     TENANTS("Tenants", "How existing data comes to a tenant, how tenants are kept apart, and the way back."),
     SETTINGS("Settings, federation and tenants", "What is decided in the portal, and how it reaches the installation."),
