@@ -129,7 +129,7 @@ public class World {
         return given().header("Authorization", "Bearer " + token(email)).contentType("application/json");
     }
 
-    private static String token(String email) {
+    public static String token(String email) {
         return given().contentType("application/json")
                 .body(Map.of("email", email, "password", PASSWORD))
                 .post("/api/v1/auth/login")

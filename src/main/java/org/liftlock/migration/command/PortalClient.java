@@ -76,8 +76,7 @@ final class PortalClient implements AutoCloseable {
             case 401 ->
                 new CommandEnd(
                         Status.NOT_ALLOWED,
-                        "The portal does not accept the token: %s Get a new one from %s/api/v1/auth/login."
-                                .formatted(words, portal));
+                        "The portal does not accept the token: " + words);
             case 403 -> new CommandEnd(Status.NOT_ALLOWED, "You may not do this: " + words);
             case 404, 422 -> new CommandEnd(Status.UNKNOWN, words);
             case 409 -> new CommandEnd(Status.REFUSED, "The portal will not start it now: " + words);

@@ -148,9 +148,12 @@ public final class RollbackCommand {
         out.printf(
                 "%s (%s now) goes back to the backup%n%s%n",
                 installation.path("name").asText(), installation.path("edition").asText(), backup.words());
-        out.printf(
-                "%,d rows that were written since will only be in the database that is kept aside.%n",
-                told.path("rows_lost").asLong());
+        long rows = told.path("rows_lost").asLong();
+        out.println(
+                rows == 0
+                        ? "No table has more rows now than the backup."
+                        : "%,d rows that were written since will only be in the database that is kept aside."
+                                .formatted(rows));
     }
 
     private void confirm(RollbackRequest request) throws CommandEnd {
@@ -181,7 +184,7 @@ public final class RollbackCommand {
         out.printf("Started: %s/runs/%s (Ctrl-C stops watching, not the run)%n", request.portal(), id);
         JsonNode ended = new WatchedRun(portal, out, id).follow();
         if (ended.path("state").asText().equals("done")) {
-            out.println("Done. " + ended.path("steps").path(0).path("summary").asText());
+            out.printf("Done. %s runs %s again.%n", installation.path("name").asText(), chosen.edition());
             return Status.DONE;
         }
         throw new CommandEnd(
