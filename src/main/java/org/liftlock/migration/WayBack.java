@@ -11,6 +11,8 @@ import org.liftlock.migration.step.IndexForeignKeys;
 import org.liftlock.migration.step.Loss;
 import org.liftlock.migration.step.MigrateSchema;
 import org.liftlock.migration.step.RetireSchema;
+import org.liftlock.migration.step.RestoreBackup;
+import org.liftlock.migration.step.RestoreConfiguration;
 import org.liftlock.migration.step.Retreat;
 import org.liftlock.migration.step.Start;
 import org.liftlock.migration.step.Step;
@@ -61,6 +63,10 @@ record WayBack(
                     case ImportTables imported -> "Exactly the rows that this run has imported are removed again.";
                     case ExportTables exported -> "The exported file is deleted.";
                     case Configure configure -> "The configuration files are put back as they were before the upgrade.";
+                    case RestoreBackup restored ->
+                        "The database that was kept aside takes its name again; what had been restored is kept under another name.";
+                    case RestoreConfiguration restored ->
+                        "The configuration files that were in use before are put back.";
                     case Stop stop -> "The services of %s are started and asked for their health.".formatted(from);
                     default -> null;
                 });
