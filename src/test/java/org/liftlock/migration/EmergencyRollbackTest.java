@@ -216,7 +216,9 @@ class EmergencyRollbackTest {
     @Test
     void commandNamesWhatIsWrongAndEndsWithAStatusOfItsOwn() throws IOException {
         assertThat(command("")).startsWith("2 ").contains("Usage: bin/liftlock rollback");
-        assertThat(command("--portal nowhere --installation x")).startsWith("2 ").contains("no address such as");
+        assertThat(command("--portal nowhere --installation x"))
+                .startsWith("2 ")
+                .contains("no address such as");
         assertThat(command("--installation")).startsWith("2 ").contains("--installation needs a value");
         assertThat(command("--installation x --portal http://localhost:1"))
                 .startsWith("3 ")

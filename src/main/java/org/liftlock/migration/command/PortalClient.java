@@ -73,10 +73,7 @@ final class PortalClient implements AutoCloseable {
         JsonNode problem = problem(answer.body());
         String words = words(problem, answer.statusCode());
         return switch (answer.statusCode()) {
-            case 401 ->
-                new CommandEnd(
-                        Status.NOT_ALLOWED,
-                        "The portal does not accept the token: " + words);
+            case 401 -> new CommandEnd(Status.NOT_ALLOWED, "The portal does not accept the token: " + words);
             case 403 -> new CommandEnd(Status.NOT_ALLOWED, "You may not do this: " + words);
             case 404, 422 -> new CommandEnd(Status.UNKNOWN, words);
             case 409 -> new CommandEnd(Status.REFUSED, "The portal will not start it now: " + words);
