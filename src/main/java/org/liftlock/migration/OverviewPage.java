@@ -23,7 +23,6 @@ import org.liftlock.product.Edition;
 import org.liftlock.product.Playbook;
 import org.liftlock.product.Product;
 import org.liftlock.product.Products;
-import org.liftlock.product.Route;
 
 /** One installation: what it is, what its runs did and are doing, and what is left to do. */
 @Path("/installations/{id: [0-9a-fA-F-]{36}}")
@@ -77,18 +76,6 @@ class OverviewPage {
             Optional<KeptBackup> backup) {
         public List<RunTask> open() {
             return tasks.stream().filter(task -> task.doneAt().isEmpty()).toList();
-        }
-
-        /** Such as "Upgrade to Business", or by the playbook's own title where it does not lead up. */
-        public String what(Run run) {
-            String edition = product.edition(run.toEdition()).name();
-            Route.Between way = new Route.Between(run.fromEdition(), run.toEdition());
-            return product.playbook(run.playbook())
-                    .filter(playbook -> !(playbook.route() instanceof Route.Between && product.rises(way)))
-                    .map(playbook -> run.mode() == Mode.EXECUTE
-                            ? playbook.title()
-                            : "%s: %s".formatted(RunLook.noun(run.mode()), playbook.title()))
-                    .orElseGet(() -> "%s to %s".formatted(RunLook.noun(run.mode()), edition));
         }
 
         /** Whether a playbook leads to a lower edition. */
