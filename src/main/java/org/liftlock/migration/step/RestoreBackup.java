@@ -62,11 +62,6 @@ public record RestoreBackup(String name, String title, String explanation) imple
     }
 
     @Override
-    public Reversal reversal() {
-        return Reversal.withoutLoss("the database that was kept aside takes its name again");
-    }
-
-    @Override
     public boolean writes() {
         return true;
     }

@@ -73,11 +73,6 @@ public record RestoreConfiguration(String name, String title, String explanation
     }
 
     @Override
-    public Reversal reversal() {
-        return Reversal.withoutLoss("the files that were in use before come back");
-    }
-
-    @Override
     public boolean writes() {
         return true;
     }
