@@ -84,7 +84,9 @@ public final class ConfigurationWrite {
     /** What the files lack, such as a license, is wanted for the installation and not for its copy. */
     private static Outcome wanting(List<Finding> findings) {
         return new Outcome.Done(
-                "The configuration cannot be completed yet; the real upgrade needs what is named here.", false, findings);
+                "The configuration cannot be completed yet; the real upgrade needs what is named here.",
+                false,
+                findings);
     }
 
     private Outcome write(EditionFiles files, List<Finding> findings) throws StepEnd {
