@@ -26,6 +26,7 @@ import org.liftlock.web.FindingLook;
  */
 record PlanView(
         Run run,
+        Aim aim,
         String from,
         String to,
         String downtimeWords,
@@ -159,10 +160,10 @@ record PlanView(
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** Empty when the upgrade can be started. */
+    /** Empty when it can be started. */
     public String whyNot() {
         if (!mayStart) {
-            return "You may look at plans, but not start an upgrade. Ask an administrator of your organization.";
+            return "You may look at plans, but not start what they describe. Ask an administrator of your organization.";
         }
         if (run.state() != RunState.DONE || errors() > 0) {
             return "Something is in the way. Mend what the findings above say, then make the plan again.";

@@ -52,6 +52,7 @@ class PlanViews {
         Optional<Playbook> playbook = products.find(run.product()).flatMap(known -> known.playbook(run.playbook()));
         return new PlanView(
                 run,
+                aim(run, playbook),
                 EditionNames.of(products, run.product(), run.fromEdition()),
                 EditionNames.of(products, run.product(), run.toEdition()),
                 playbook.map(Playbook::downtime).orElse(""),
@@ -68,6 +69,12 @@ class PlanViews {
                 prediction,
                 ways.meter(run),
                 clock.instant());
+    }
+
+    /** A playbook that is gone cannot be started any more. */
+    private Aim aim(Run run, Optional<Playbook> playbook) {
+        return playbook.map(known -> Aim.of(products.get(run.product()), known, run))
+                .orElseGet(() -> new Aim(run.installation().name(), "Start", false, false));
     }
 
     /** As they are now: the plan keeps only that a file changes, because its text is not to be stored. */
