@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +54,9 @@ class RunPagesTest {
 
     @Test
     void installationIsListedAndOpened() {
-        browser.open("/installations?q=unreach&sort=-name&edition=community")
+        String own = "unreachable-" + installation;
+        world.change("update installation set name = ? where id = cast(? as uuid)", own, installation.toString());
+        browser.open("/installations?q=%s&sort=-name&edition=community".formatted(own.toUpperCase(Locale.ROOT)))
                 .then()
                 .statusCode(200)
                 .body(containsString("/installations/" + installation));

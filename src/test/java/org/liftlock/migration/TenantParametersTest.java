@@ -84,7 +84,7 @@ class TenantParametersTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("Your tenant"))
-                .body(containsString("acme when left empty"));
+                .body(containsString("acme, when left empty"));
         browser.submit(
                         upgrade,
                         upgrade,

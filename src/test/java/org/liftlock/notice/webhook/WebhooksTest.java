@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,11 +67,19 @@ class WebhooksTest {
         round.go(() -> false);
     }
 
+    /** The portal's own rounds go on beside the test's and may have a delivery in hand. */
+    private void deliverUntil(BooleanSupplier over) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!over.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("time is over").isLessThan(end);
+            deliver();
+        }
+    }
+
     private String delivery(String webhook, String field) {
-        return api(admin)
+        return String.valueOf((Object) api(admin)
                 .get("/api/v1/webhooks/%s/deliveries".formatted(webhook))
-                .path("items[0]." + field)
-                .toString();
+                .path("items[0]." + field));
     }
 
     @Test
@@ -106,12 +116,10 @@ class WebhooksTest {
         receiver.answers(500, "no");
         String id = added("/").getString("id");
         api(admin).post("/api/v1/webhooks/%s/test".formatted(id)).then().statusCode(204);
-        for (int attempt = 1; attempt <= 8; attempt++) {
-            assertThat(delivery(id, "state")).isEqualTo("waiting");
-            deliver();
-        }
+        deliverUntil(() -> delivery(id, "state").equals("given_up")
+                || !delivery(id, "last_status").matches("500|null"));
         assertThat(delivery(id, "state")).isEqualTo("given_up");
-        assertThat(delivery(id, "last_status")).isEqualTo("500");
+        assertThat(delivery(id, "last_status")).as(delivery(id, "last_answer")).isEqualTo("500");
         assertThat(receiver.got()).hasSize(8);
         assertThat(receiver.got().stream().map(got -> got.header("webhook-id")).distinct())
                 .hasSize(1);
@@ -121,8 +129,7 @@ class WebhooksTest {
                 .post("/api/v1/webhooks/%s/deliveries/%s/redelivery".formatted(id, delivery(id, "id")))
                 .then()
                 .statusCode(204);
-        deliver();
-        assertThat(delivery(id, "state")).isEqualTo("delivered");
+        deliverUntil(() -> delivery(id, "state").equals("delivered"));
     }
 
     @Test
