@@ -30,7 +30,9 @@ class Courier {
 
     Courier(Vertx vertx, WebhookSettings settings) {
         this.settings = settings;
+        // Its cleaner would now and then close a connection that is never kept and has just been opened.
         this.client = vertx.createHttpClient(new HttpClientOptions()
+                .setPoolCleanerPeriod(0)
                 .setConnectTimeout(PATIENCE_SECONDS * 1000)
                 .setKeepAlive(false)
                 .setMaxRedirects(0));
@@ -62,7 +64,8 @@ class Courier {
             return answer.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
             @Nullable Throwable cause = failed.getCause();
-            return Answer.none("No answer: " + (cause == null ? failed : cause).getMessage());
+            String words = (cause == null ? failed : cause).getMessage();
+            return Answer.none("No answer: " + (words == null ? "the connection was closed." : words));
         } catch (TimeoutException late) {
             return Answer.none("No answer within %d seconds.".formatted(PATIENCE_SECONDS));
         } catch (InterruptedException stopped) {
