@@ -38,7 +38,7 @@ class ServiceStepsTest {
     ServiceStepsTest(@TempDir Path temporary) throws IOException {
         this.folder = Files.createDirectories(temporary.resolve("installation"));
         this.product = SmallProduct.in(temporary.resolve("products")).read();
-        Files.copy(Path.of("src/test/resources/services/SmallService.java"), folder.resolve("SmallService.java"));
+        Files.copy(Path.of("src/test/resources/services/HealthServer.java"), folder.resolve("HealthServer.java"));
     }
 
     @AfterEach
@@ -72,7 +72,7 @@ class ServiceStepsTest {
                 List.of(
                         "sh",
                         "-c",
-                        "'%s' SmallService.java %d & echo $! > service.pid; echo started {edition}"
+                        "'%s' HealthServer.java %d & echo $! > service.pid; echo started {edition}"
                                 .formatted(JAVA, port)));
     }
 

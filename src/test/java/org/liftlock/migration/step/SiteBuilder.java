@@ -201,7 +201,7 @@ final class SiteBuilder {
 
         @Override
         public void write(Map<String, String> files) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("this site has no files to write: " + files.keySet());
         }
     }
 }
