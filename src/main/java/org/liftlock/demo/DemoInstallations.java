@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 import org.liftlock.database.EmbeddedServer;
 import org.liftlock.database.Home;
 import org.liftlock.database.Scope;
@@ -13,22 +13,19 @@ import org.liftlock.database.Scopes;
 import org.liftlock.installation.DatabaseAddress;
 import org.liftlock.installation.Deployers;
 import org.liftlock.installation.Draft;
-import org.liftlock.installation.Environment;
 import org.liftlock.installation.Installation;
 import org.liftlock.installation.Installations;
 import org.liftlock.organization.Organization;
 import org.liftlock.organization.Organizations;
 import org.liftlock.product.Product;
 import org.liftlock.product.Products;
+import org.liftlock.product.Sample;
+import org.liftlock.product.SampleInstallation;
 import org.liftlock.secret.Seal;
 
-/** One sample installation of each product that brings one, for each sample organization. */
+/** The installations that the samples of the products ask for. */
 @ApplicationScoped
 class DemoInstallations {
-    private static final List<Plot> PLOTS = List.of(
-            new Plot("acme", Environment.PRODUCTION, "demo", true),
-            new Plot("globex", Environment.STAGING, "small", false));
-
     private final Products products;
     private final Organizations organizations;
     private final Installations installations;
@@ -62,8 +59,13 @@ class DemoInstallations {
         EmbeddedServer.Owner superuser = EmbeddedServer.superuser(home, port, "postgres");
         deployers.add(SampleDeployer.commandLines(home));
         for (Product product : products.all()) {
-            if (product.sample() != null) {
-                PLOTS.forEach(plot -> scopes.run(Scope.PORTAL, () -> settle(plot, product, superuser, port)));
+            Sample sample = product.sample();
+            if (sample != null) {
+                sample.installations()
+                        .forEach(wanted -> scopes.run(
+                                Scope.PORTAL,
+                                () -> settle(
+                                        new Plot(product, sample, wanted, organization(wanted)), superuser, port)));
             }
         }
         List<Installation> samples = samples();
@@ -74,15 +76,20 @@ class DemoInstallations {
         return scopes.in(Scope.PORTAL, () -> installations.list("deployer", SampleDeployer.NAME));
     }
 
-    private void settle(Plot plot, Product product, EmbeddedServer.Owner superuser, int port) {
-        Organization organization = organizations.bySlug(plot.organization()).orElseThrow();
-        String slug = product.id() + "-" + plot.environment().id();
+    private Organization organization(SampleInstallation wanted) {
+        return organizations
+                .bySlug(wanted.organization())
+                .orElseThrow(() -> new IllegalStateException(
+                        "The sample %s is for the organization %s, which the demo does not have"
+                                .formatted(wanted.name(), wanted.organization())));
+    }
+
+    private void settle(Plot plot, EmbeddedServer.Owner superuser, int port) {
         installations
-                .bySlug(organization.id(), slug)
-                .ifPresentOrElse(
-                        present -> move(present, port), () -> make(plot, product, organization, slug, superuser, port));
-        if (plot.licensed()) {
-            licenses.settle(organization, product);
+                .bySlug(plot.organization().id(), plot.slug())
+                .ifPresentOrElse(present -> move(present, port), () -> make(plot, superuser, port));
+        if (plot.wanted().licensed()) {
+            licenses.settle(plot.organization(), plot.product());
         }
     }
 
@@ -95,34 +102,25 @@ class DemoInstallations {
                     installation.password(seal),
                     seal,
                     clock.instant());
-            SampleFolder.of(deployers, installation).moveDatabase(was.port(), port);
+            if (installation.deployer().equals(SampleDeployer.NAME)) {
+                SampleFolder.of(deployers, installation).moveDatabase(was.port(), port);
+            }
         }
     }
 
-    private void make(
-            Plot plot,
-            Product product,
-            Organization organization,
-            String slug,
-            EmbeddedServer.Owner superuser,
-            int port) {
-        String name = organization.slug() + "_" + product.id() + "_"
-                + UUID.randomUUID().toString().substring(0, 4);
+    private void make(Plot plot, EmbeddedServer.Owner superuser, int port) {
+        String name = plot.databaseName();
         String password = Home.randomPassword();
-        new SampleDatabase(superuser, port, name, password).make(product, plot.size());
-        Ports ports = Ports.freeFor(product);
-        Draft draft = new Draft(
-                "%s %s".formatted(product.name(), plot.environment().id()),
-                product.id(),
-                plot.environment(),
-                new DatabaseAddress("127.0.0.1", port, name, name),
-                password,
-                SampleDeployer.NAME,
-                ports.addresses());
+        new SampleDatabase(superuser, port, name, password)
+                .make(plot.sample(), plot.wanted().size());
+        Ports ports = plot.sample().serves() ? Ports.freeFor(plot.product()) : new Ports(Map.of());
+        Draft draft = plot.draft(new DatabaseAddress("127.0.0.1", port, name, name), password, ports);
         Installation fresh = new Installation(
-                organization, slug, draft, product.editions().getFirst().id(), seal, clock.instant());
+                plot.organization(), plot.slug(), draft, plot.wanted().edition(), seal, clock.instant());
         installations.persist(fresh);
-        SampleFolder.of(deployers, fresh).fill(product, draft, ports);
+        if (plot.sample().serves()) {
+            SampleFolder.of(deployers, fresh).fill(plot.sample(), draft, ports);
+        }
     }
 
     /** Ctrl-C stops everything the demo started. */
@@ -131,7 +129,4 @@ class DemoInstallations {
             samples().forEach(installation -> SampleDeployer.stop(deployers, installation));
         }
     }
-
-    /** What one sample organization gets. */
-    private record Plot(String organization, Environment environment, String size, boolean licensed) {}
 }

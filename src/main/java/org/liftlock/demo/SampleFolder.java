@@ -5,13 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
-import java.util.Objects;
 import org.liftlock.installation.DatabaseAddress;
 import org.liftlock.installation.Deployers;
 import org.liftlock.installation.Draft;
 import org.liftlock.installation.Installation;
-import org.liftlock.product.Product;
+import org.liftlock.product.Sample;
 
 /** The folder of a sample installation: its configuration and its services. */
 record SampleFolder(Path folder) {
@@ -22,12 +20,9 @@ record SampleFolder(Path folder) {
     }
 
     /** In the sample's files {@code {database_url}} stands for where its database is. */
-    void fill(Product product, Draft draft, Ports ports) {
+    void fill(Sample sample, Draft draft, Ports ports) {
         String url = url(draft.database(), draft.password());
-        for (Map.Entry<String, String> file :
-                Objects.requireNonNull(product.sample()).files().entrySet()) {
-            write(file.getKey(), file.getValue().replace("{database_url}", url));
-        }
+        sample.files().forEach((file, text) -> write(file, text.replace("{database_url}", url)));
         write("ports.properties", ports.properties());
     }
 

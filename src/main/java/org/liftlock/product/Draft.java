@@ -3,7 +3,6 @@ package org.liftlock.product;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What could be read of a product's folder, before it is known whether it makes sense.
@@ -23,7 +22,7 @@ record Draft(
         List<DataFiles> data,
         List<Bound<Playbook>> playbooks,
         Optional<Bound<DiagnosisSheet>> diagnosis,
-        @Nullable Sample sample) {
+        Optional<SampleFiles> sample) {
 
     /**
      * A pack's sheet and the SQL beside it.
@@ -34,4 +33,7 @@ record Draft(
 
     /** A data step's sheet and the SQL beside it. */
     record DataFiles(Bound<DataStep> sheet, Map<String, String> sql) {}
+
+    /** The sheet of the sample and what lies beside it. */
+    record SampleFiles(Bound<SampleSheet> sheet, String schemaSql, String generateSql, Map<String, String> files) {}
 }

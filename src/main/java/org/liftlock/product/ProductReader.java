@@ -50,7 +50,7 @@ public final class ProductReader {
                 draft.playbooks().stream().map(Bound::value).toList(),
                 draft.diagnosis().map(Bound::value).orElse(DiagnosisSheet.NONE),
                 draft.tenancy().map(Bound::value).orElse(null),
-                draft.sample());
+                draft.sample().map(ProductReader::sample).orElse(null));
     }
 
     private static Map<String, EditionConfiguration> configurations(Draft draft) {
@@ -122,6 +122,11 @@ public final class ProductReader {
                 named.mismatched(),
                 named.keeps(),
                 files.sql().getOrDefault(named.undo(), ""));
+    }
+
+    private static Sample sample(Draft.SampleFiles files) {
+        SampleSheet sheet = files.sheet().value();
+        return new Sample(files.schemaSql(), files.generateSql(), sheet.sizes(), files.files(), sheet.installations());
     }
 
     private static <T> Collector<T, ?, Map<String, T>> byKey(Function<T, String> key) {

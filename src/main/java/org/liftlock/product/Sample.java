@@ -1,12 +1,37 @@
 package org.liftlock.product;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A sample installation of a product, for trying it out.
  *
  * @param sizes named sizes, each a number of rows by placeholder of the generator
  * @param files what lies in the folder of a sample installation, by file name: its configuration and its service
+ * @param installations those that a portal with sample data begins with
  */
 public record Sample(
-        String schemaSql, String generateSql, Map<String, Map<String, Long>> sizes, Map<String, String> files) {}
+        String schemaSql,
+        String generateSql,
+        Map<String, Map<String, Long>> sizes,
+        Map<String, String> files,
+        List<SampleInstallation> installations) {
+    private static final String SERVICE = "SampleServer.java";
+
+    /** The generator for one of the sizes. */
+    public String generateSql(String size) {
+        String sql = generateSql;
+        for (Map.Entry<String, Long> placeholder :
+                Objects.requireNonNull(sizes.get(size), size).entrySet()) {
+            sql = sql.replace(
+                    "${" + placeholder.getKey() + "}", placeholder.getValue().toString());
+        }
+        return sql;
+    }
+
+    /** Whether there is something that can be started and asked for its health. */
+    public boolean serves() {
+        return files.containsKey(SERVICE);
+    }
+}

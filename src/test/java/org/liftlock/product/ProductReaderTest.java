@@ -447,10 +447,17 @@ class ProductReaderTest {
     }
 
     @Test
-    void sampleSizesMustFitTheGenerator() {
+    void sampleMustFitTheGeneratorAndTheEditions() {
         small.write("sample/schema.sql", "CREATE TABLE users (id uuid);")
                 .write("sample/generate.sql", "SELECT ${users}, ${teams}")
-                .write("sample/sample.yaml", "demo: {users: 10, teams: 2}\nbig: {users: 100, team: 2}\n");
+                .write("sample/sample.yaml", """
+                        sizes:
+                          demo: {users: 10, teams: 2}
+                          big: {users: 100, team: 2}
+                        installations:
+                          - {name: A, organization: acme, environment: production, edition: basic, size: demo, licensed: false}
+                          - {name: B, organization: acme, environment: test, edition: middle, size: huge, licensed: false}
+                        """);
 
         InvalidProduct refusal = catchThrowableOfType(InvalidProduct.class, small::read);
 
@@ -458,9 +465,15 @@ class ProductReaderTest {
                 .containsExactly(
                         new Flaw(
                                 "small/sample/sample.yaml",
-                                2,
+                                3,
                                 "the number of teams is missing, which generate.sql asks for"),
-                        new Flaw("small/sample/sample.yaml", 2, "generate.sql does not use ${team}"));
+                        new Flaw("small/sample/sample.yaml", 3, "generate.sql does not use ${team}"),
+                        new Flaw("small/sample/sample.yaml", 6, "there is no edition 'middle'; there is basic, full"),
+                        new Flaw("small/sample/sample.yaml", 6, "there is no size 'huge'; there is demo, big"),
+                        new Flaw(
+                                "small/sample/sample.yaml",
+                                6,
+                                "there is no environment 'test'; there is development, production, staging"));
     }
 
     @Test

@@ -35,12 +35,7 @@ final class PlaybookWalk {
     }
 
     private static String generator(Sample sample) {
-        String sql = sample.generateSql();
-        for (Map.Entry<String, Long> size :
-                sample.sizes().getOrDefault("small", Map.of()).entrySet()) {
-            sql = sql.replace("${%s}".formatted(size.getKey()), size.getValue().toString());
-        }
-        return sql;
+        return sample.sizes().containsKey("small") ? sample.generateSql("small") : sample.generateSql();
     }
 
     Target target() {

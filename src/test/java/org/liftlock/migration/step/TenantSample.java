@@ -4,7 +4,6 @@ import static org.liftlock.migration.step.ScratchDatabases.execute;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +39,7 @@ final class TenantSample {
     private static Target filled(Target plain) {
         Target target = ScratchDatabases.with(plain, PRODUCT.sheet().database().settings());
         Sample sample = Objects.requireNonNull(PRODUCT.sample());
-        String generate = sample.generateSql();
-        for (Map.Entry<String, Long> size :
-                Objects.requireNonNull(sample.sizes().get("small")).entrySet()) {
-            generate =
-                    generate.replace("${" + size.getKey() + "}", size.getValue().toString());
-        }
-        execute(target, sample.schemaSql(), generate);
+        execute(target, sample.schemaSql(), sample.generateSql("small"));
         schema(target, "community", "business");
         return target;
     }

@@ -1,0 +1,7 @@
+package org.liftlock.product;
+
+import java.util.List;
+import java.util.Map;
+
+/** The file {@code sample.yaml}. */
+record SampleSheet(Map<String, Map<String, Long>> sizes, List<SampleInstallation> installations) {}
