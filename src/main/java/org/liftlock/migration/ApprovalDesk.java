@@ -8,13 +8,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.liftlock.audit.AuditTrail;
 import org.liftlock.migration.step.Wait;
 import org.liftlock.person.CurrentViewer;
 import org.liftlock.problem.Finding;
 import org.liftlock.problem.Problem;
-import org.liftlock.work.Errand;
-import org.liftlock.work.WorkQueue;
 
 /** Where a second person approves a run or rejects it. Everything done here is audited. */
 @ApplicationScoped
@@ -24,8 +21,7 @@ class ApprovalDesk {
     private final Runs runs;
     private final RunApprovals approvals;
     private final RunNews news;
-    private final WorkQueue queue;
-    private final AuditTrail audit;
+    private final HandOver handOver;
     private final CurrentViewer viewer;
     private final Event<RunEnded> ended;
     private final Clock clock;
@@ -34,16 +30,14 @@ class ApprovalDesk {
             Runs runs,
             RunApprovals approvals,
             RunNews news,
-            WorkQueue queue,
-            AuditTrail audit,
+            HandOver handOver,
             CurrentViewer viewer,
             Event<RunEnded> ended,
             Clock clock) {
         this.runs = runs;
         this.approvals = approvals;
         this.news = news;
-        this.queue = queue;
-        this.audit = audit;
+        this.handOver = handOver;
         this.viewer = viewer;
         this.ended = ended;
         this.clock = clock;
@@ -63,9 +57,9 @@ class ApprovalDesk {
                     "Ask another person who may approve.");
         }
         approvals.persist(new RunApproval(run, digest, true, me(), text(note), clock.instant()));
-        run.approved(digest);
-        note(run, "run.approved", Map.of("digest", digest, "note", text(note)));
-        enqueue(run);
+        run.approvedAs(digest);
+        run.looksAgain();
+        handOver.of(run, "run.approved", Map.of("digest", digest, "note", text(note)));
     }
 
     @Transactional
@@ -86,8 +80,8 @@ class ApprovalDesk {
         }
         mine.forEach(approval -> approval.withdraw(clock.instant()));
         run.looksAgain();
-        note(run, "run.approval_withdrawn", Map.of("digest", mine.getFirst().digest()));
-        enqueue(run);
+        handOver.of(
+                run, "run.approval_withdrawn", Map.of("digest", mine.getFirst().digest()));
     }
 
     @Transactional
@@ -100,14 +94,14 @@ class ApprovalDesk {
         }
         approvals.persist(new RunApproval(run, asked.digest(), false, me(), text(reason), clock.instant()));
         RunState before = run.state();
-        run.rejected(
+        run.stopsFor(
                 Finding.error(
                         "rejected",
                         "%s rejected it: %s".formatted(me(), text(reason)),
                         "Change what was objected to, make the plan again, and start that."),
                 clock.instant());
         news.changed(run, before);
-        note(run, "run.rejected", Map.of("digest", asked.digest(), "reason", text(reason)));
+        handOver.note(run, "run.rejected", Map.of("digest", asked.digest(), "reason", text(reason)));
         ended.fire(new RunEnded(run.id(), run.organizationId()));
     }
 
@@ -116,7 +110,8 @@ class ApprovalDesk {
     }
 
     private static Wait.Approval requireAsked(Run run) {
-        return run.approvalAsked()
+        return run.steering()
+                .approvalAsked()
                 .orElseThrow(() -> new Problem.Conflict(
                         "approval_not_asked",
                         "This run does not wait for an approval.",
@@ -148,16 +143,5 @@ class ApprovalDesk {
 
     private String me() {
         return viewer.get().email();
-    }
-
-    private void enqueue(Run run) {
-        if (run.state() == RunState.QUEUED) {
-            runs.flush();
-            queue.enqueue(new Errand(run.id(), run.organizationId()));
-        }
-    }
-
-    private void note(Run run, String action, Map<String, ?> detail) {
-        audit.record(run.organizationId(), me(), action, run.id().toString(), detail);
     }
 }

@@ -107,7 +107,7 @@ class ApprovalPage {
         return Templates.approval(
                 plans.of(run),
                 new Decision(
-                        run.approvalAsked().isPresent(),
+                        run.steering().approvalAsked().isPresent(),
                         run.startedBy().equalsIgnoreCase(me),
                         mine(run, me),
                         approvals.of(run)),
@@ -116,7 +116,8 @@ class ApprovalPage {
 
     /** While people are asked, only what still counts. */
     private boolean mine(Run run, String me) {
-        return run.approvalAsked()
+        return run.steering()
+                .approvalAsked()
                 .map(asked -> asked.given().stream().anyMatch(me::equalsIgnoreCase))
                 .orElseGet(() -> !approvals.standing(run, me).isEmpty());
     }

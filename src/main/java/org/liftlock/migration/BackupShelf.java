@@ -2,7 +2,6 @@ package org.liftlock.migration;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,14 +22,14 @@ import org.liftlock.secret.Seal;
 public class BackupShelf {
     static final String DELETED = "deleted backup";
 
-    private final EntityManager entities;
+    private final RunRecords records;
     private final Runs runs;
     private final Products products;
     private final Seal seal;
     private final ObjectMapper json;
 
-    BackupShelf(EntityManager entities, Runs runs, Products products, Seal seal, ObjectMapper json) {
-        this.entities = entities;
+    BackupShelf(RunRecords records, Runs runs, Products products, Seal seal, ObjectMapper json) {
+        this.records = records;
         this.runs = runs;
         this.products = products;
         this.seal = seal;
@@ -39,10 +38,10 @@ public class BackupShelf {
 
     /** The newest first; those that were deleted are left out. */
     public List<KeptBackup> of(Installation installation) {
-        List<String> deleted = entries(installation, DELETED).stream()
+        List<String> deleted = records.kept(installation, DELETED).stream()
                 .map(entry -> entry.value().orElseThrow().path("folder").asText())
                 .toList();
-        List<KeptBackup> kept = new ArrayList<>(entries(installation, TakenBackup.KEY).stream()
+        List<KeptBackup> kept = new ArrayList<>(records.kept(installation, TakenBackup.KEY).stream()
                 .map(this::kept)
                 .filter(backup -> !deleted.contains(backup.taken().folder()))
                 .sorted(Comparator.comparing(KeptBackup::takenAt).reversed())
@@ -54,15 +53,6 @@ public class BackupShelf {
         return List.copyOf(kept);
     }
 
-    private List<JournalEntry> entries(Installation installation, String key) {
-        return entities.createQuery(
-                        "select entry from JournalEntry entry, Run run where entry.runId = run.id and run.installation = :installation and entry.key = :key",
-                        JournalEntry.class)
-                .setParameter("installation", installation)
-                .setParameter("key", key)
-                .getResultList();
-    }
-
     private KeptBackup kept(JournalEntry entry) {
         TakenBackup taken = json.convertValue(entry.value().orElseThrow(), TakenBackup.class);
         Run run = runs.require(entry.runId());
@@ -72,7 +62,7 @@ public class BackupShelf {
     /** What going back to it now would lose, counted in the installation's database. */
     List<Loss> losses(Installation installation, KeptBackup kept) {
         Product product = products.get(installation.product());
-        Target target = Sites.target(installation.database(), installation.password(seal), product);
+        Target target = Premises.target(installation.database(), installation.password(seal), product);
         return new RestoreLoss(target, kept.taken()).losses();
     }
 

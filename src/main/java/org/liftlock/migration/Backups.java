@@ -2,7 +2,6 @@ package org.liftlock.migration;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -14,12 +13,12 @@ import org.liftlock.migration.step.TakenBackup;
 /** The proved backups that runs have taken of an installation. */
 @ApplicationScoped
 public class Backups {
-    private final EntityManager entities;
+    private final RunRecords records;
     private final Runs runs;
     private final ObjectMapper json;
 
-    Backups(EntityManager entities, Runs runs, ObjectMapper json) {
-        this.entities = entities;
+    Backups(RunRecords records, Runs runs, ObjectMapper json) {
+        this.records = records;
         this.runs = runs;
         this.json = json;
     }
@@ -33,14 +32,7 @@ public class Backups {
 
     /** The newest first; whether their files are still there is not looked at. */
     public List<Kept> of(Installation installation) {
-        return entities
-                .createQuery(
-                        "select entry from JournalEntry entry, Run run where entry.runId = run.id and run.installation = :installation and entry.key = :key",
-                        JournalEntry.class)
-                .setParameter("installation", installation)
-                .setParameter("key", TakenBackup.KEY)
-                .getResultList()
-                .stream()
+        return records.kept(installation, TakenBackup.KEY).stream()
                 .flatMap(entry -> entry.value().stream()
                         .map(value ->
                                 new Kept(entry.runId(), entry.step(), json.convertValue(value, TakenBackup.class))))

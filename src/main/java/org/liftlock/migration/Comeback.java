@@ -58,7 +58,7 @@ class Comeback {
 
     /** Where the services answered when the backup was taken, if that is known. */
     static Optional<Map<String, URI>> addresses(RunJournal journal) {
-        return journal.find(ChosenBackup.STEP, ADDRESSES, Sites.Addresses.class).map(Sites.Addresses::uris);
+        return journal.find(ChosenBackup.STEP, ADDRESSES, Addresses.class).map(Addresses::uris);
     }
 
     /** Where the services answer now. A run that comes in the place of one that was half way through finds the services where that one has put them. */

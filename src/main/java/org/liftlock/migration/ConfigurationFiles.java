@@ -25,7 +25,7 @@ class ConfigurationFiles {
     static final String COMPOSE = "docker-compose.yml";
     static final List<String> NAMES = List.of(ENV, COMPOSE);
 
-    private final Sites sites;
+    private final Premises premises;
     private final Installations installations;
     private final Deployers deployers;
     private final AuditTrail audit;
@@ -36,7 +36,7 @@ class ConfigurationFiles {
     private final ObjectMapper yaml = new YAMLMapper();
 
     ConfigurationFiles(
-            Sites sites,
+            Premises premises,
             Installations installations,
             Deployers deployers,
             AuditTrail audit,
@@ -44,7 +44,7 @@ class ConfigurationFiles {
             Seal seal,
             ObjectMapper json,
             Clock clock) {
-        this.sites = sites;
+        this.premises = premises;
         this.installations = installations;
         this.deployers = deployers;
         this.audit = audit;
@@ -55,7 +55,7 @@ class ConfigurationFiles {
     }
 
     Map<String, String> of(Installation installation) {
-        return sites.configuration(installation).read();
+        return premises.configuration(installation).read();
     }
 
     @Transactional

@@ -92,7 +92,7 @@ class EmergencyPage {
 
         /** Why it cannot be started now; empty when it can. */
         public Optional<Run> busy() {
-            return active.filter(run -> !run.canBeSuperseded());
+            return active.filter(run -> !run.steering().canBeSuperseded());
         }
     }
 

@@ -58,10 +58,11 @@ class Gates {
                 runs.bookings(run.installation()));
     }
 
-    /** Of each step what was measured when it was rehearsed, or else what its check foretells. */
+    /** Of each step that is left, what was measured when it was rehearsed, or else what its check foretells. */
     private Duration expected(Run run) {
         Optional<Prediction> rehearsed = predictions.of(run);
         return run.steps().stream()
+                .filter(step -> !run.begun() || !step.state().complete())
                 .map(step -> rehearsed
                         .flatMap(known -> known.step(step.name()))
                         .map(StepPrediction::duration)

@@ -26,14 +26,14 @@ class Leftovers {
     private static final Duration PATIENCE = Duration.ofDays(1);
 
     private final Runs runs;
-    private final Sites sites;
+    private final Premises premises;
     private final Products products;
     private final Scopes scopes;
     private final Clock clock;
 
-    Leftovers(Runs runs, Sites sites, Products products, Scopes scopes, Clock clock) {
+    Leftovers(Runs runs, Premises premises, Products products, Scopes scopes, Clock clock) {
         this.runs = runs;
-        this.sites = sites;
+        this.premises = premises;
         this.products = products;
         this.scopes = scopes;
         this.clock = clock;
@@ -76,7 +76,7 @@ class Leftovers {
 
     private Place place(Run run) {
         return new Place(
-                sites.target(run.installation(), products.get(run.product())),
+                premises.target(run.installation(), products.get(run.product())),
                 runs.active(run.installation()).map(Run::id).orElse(null));
     }
 

@@ -16,7 +16,7 @@ import org.liftlock.product.Product;
 class LiveConnectionTest implements ConnectionTest {
     @Override
     public Result test(DatabaseAddress address, String password, Product product) {
-        Target target = Sites.target(address, password, product);
+        Target target = Premises.target(address, password, product);
         try (Connection connection = target.connect()) {
             EditionProbe.Seen seen = EditionProbe.of(product).probe(connection);
             return seen.edition().isPresent()

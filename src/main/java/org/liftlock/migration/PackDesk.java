@@ -29,7 +29,7 @@ import org.postgresql.PGProperty;
 class PackDesk {
     private final Products products;
     private final Installations installations;
-    private final Sites sites;
+    private final Premises premises;
     private final Scopes scopes;
     private final CurrentViewer viewer;
     private final String url;
@@ -40,7 +40,7 @@ class PackDesk {
     PackDesk(
             Products products,
             Installations installations,
-            Sites sites,
+            Premises premises,
             Scopes scopes,
             CurrentViewer viewer,
             @ConfigProperty(name = "quarkus.flyway.jdbc-url") String url,
@@ -48,7 +48,7 @@ class PackDesk {
             @ConfigProperty(name = "quarkus.flyway.password") String password) {
         this.products = products;
         this.installations = installations;
-        this.sites = sites;
+        this.premises = premises;
         this.scopes = scopes;
         this.viewer = viewer;
         this.url = url;
@@ -118,6 +118,6 @@ class PackDesk {
         Installation installation = Optional.of(installations.require(id))
                 .filter(it -> it.product().equals(found.product().id()))
                 .orElseThrow(() -> new Problem.NotFound("installation of this product"));
-        return new Place(sites.target(installation, found.product()), sites.workspace(installation));
+        return new Place(premises.target(installation, found.product()), premises.workspace(installation));
     }
 }

@@ -65,7 +65,7 @@ class PlanViews {
                         .filter(later -> later.createdAt().isAfter(run.createdAt()))
                         .isPresent(),
                 runs.active(run.installation()),
-                playbook.filter(RunDesk::rehearsable).isPresent(),
+                playbook.filter(RunStart::rehearsable).isPresent(),
                 prediction,
                 ways.meter(run),
                 clock.instant());

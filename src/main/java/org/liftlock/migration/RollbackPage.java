@@ -93,7 +93,7 @@ class RollbackPage {
     }
 
     private TemplateInstance page(Run run, Form form) {
-        List<WayBack> both = run.canRollBack()
+        List<WayBack> both = run.steering().canRollBack()
                 ? Arrays.stream(Retreat.values())
                         .filter(retreat -> retreat == Retreat.KEEP_DATA || run.hasBackup())
                         .map(retreat -> ways.of(run, retreat))

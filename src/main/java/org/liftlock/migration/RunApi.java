@@ -1,7 +1,5 @@
 package org.liftlock.migration;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.validation.constraints.NotNull;
@@ -18,11 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,11 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.liftlock.installation.Installation;
-import org.liftlock.installation.Installations;
 import org.liftlock.person.Permissions;
-import org.liftlock.problem.Problem;
-import org.liftlock.product.Products;
 
 /** Runs for programs. */
 @Path("/api/v1/runs")
@@ -50,57 +40,16 @@ class RunApi {
     private final RunRecords records;
     private final RunBodies bodies;
     private final RunDesk desk;
-    private final Installations installations;
-    private final Products products;
-    private final WindowChoice windows;
+    private final NewRuns orders;
 
-    RunApi(
-            Runs runs,
-            RunList list,
-            RunRecords records,
-            RunBodies bodies,
-            RunDesk desk,
-            Installations installations,
-            Products products,
-            WindowChoice windows) {
+    RunApi(Runs runs, RunList list, RunRecords records, RunBodies bodies, RunDesk desk, NewRuns orders) {
         this.runs = runs;
         this.list = list;
         this.records = records;
         this.bodies = bodies;
         this.desk = desk;
-        this.installations = installations;
-        this.products = products;
-        this.windows = windows;
+        this.orders = orders;
     }
-
-    record NewRun(
-            @Nullable @Schema(description = "The installation's id", format = "uuid")
-            String installation,
-
-            @Nullable @Schema(examples = "community-to-business")
-            String playbook,
-
-            @Nullable @Schema(enumeration = {"dry_run", "rehearsal", "execute"})
-            String mode,
-
-            @Nullable
-            @Schema(
-                    type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT,
-                    description = "What the playbook would like to be told; never secrets")
-            JsonNode parameters,
-
-            @Nullable
-            @Schema(
-                    description =
-                            "The digest of the dry run that was looked at: the run stops before it writes when it would do anything else")
-            String digest,
-
-            @Nullable
-            @Schema(
-                    format = "date-time",
-                    description =
-                            "When the maintenance window begins in which it shall run, such as 2026-11-29T01:00:00Z. Without it, the next free one; at once where none is defined. GET /api/v1/installations/{id}/windows lists them")
-            String window) {}
 
     record Strategy(
             @Nullable @Schema(enumeration = {"keep_data", "restore_backup"})
@@ -123,52 +72,10 @@ class RunApi {
     @APIResponse(responseCode = "409", description = "Another run has the installation, or its edition does not fit")
     @APIResponse(responseCode = "422", description = "Something is missing or not valid")
     public Response start(@NotNull NewRun body) {
-        Run run = desk.start(order(body));
+        Run run = desk.start(orders.order(body));
         return Response.created(URI.create("/api/v1/runs/" + run.id()))
                 .entity(bodies.of(run))
                 .build();
-    }
-
-    private Order order(NewRun body) {
-        Map<String, String> errors = new HashMap<>();
-        Optional<UUID> installation = uuid(body.installation());
-        Optional<Mode> mode = Arrays.stream(Mode.values())
-                .filter(known -> known.id().equals(body.mode()))
-                .findFirst();
-        if (installation.isEmpty()) {
-            errors.put("installation", "Give the id of an installation.");
-        }
-        if (mode.isEmpty()) {
-            errors.put("mode", "Give dry_run, rehearsal or execute.");
-        }
-        if (body.playbook() == null || body.playbook().isBlank()) {
-            errors.put("playbook", "Give the name of a playbook; GET /api/v1/playbooks lists them.");
-        }
-        if (!errors.isEmpty()) {
-            throw new Problem.Invalid(errors);
-        }
-        return new Order(
-                installation.orElseThrow(),
-                String.valueOf(body.playbook()),
-                mode.orElseThrow(),
-                parameters(installation.orElseThrow(), body.parameters()),
-                body.digest(),
-                windows.read(installations.require(installation.orElseThrow()), body.window()));
-    }
-
-    private JsonNode parameters(UUID installation, @Nullable JsonNode given) {
-        Installation found = installations.require(installation);
-        JsonNode parameters = given == null || given.isNull() ? JsonNodeFactory.instance.objectNode() : given;
-        Questions.requireUsable(parameters, products.get(found.product()));
-        return parameters;
-    }
-
-    private static Optional<UUID> uuid(@Nullable String text) {
-        try {
-            return Optional.ofNullable(text).map(UUID::fromString);
-        } catch (IllegalArgumentException malformed) {
-            return Optional.empty();
-        }
     }
 
     @GET

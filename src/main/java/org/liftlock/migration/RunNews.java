@@ -49,7 +49,7 @@ class RunNews {
         if (run.mode() == Mode.EXECUTE && run.state() != before) {
             tell(run);
             event(run).ifPresent(type -> announce(run, type, run.state().id()));
-            if (run.approvalAsked().isPresent()) {
+            if (run.steering().approvalAsked().isPresent()) {
                 announce(run, EventType.APPROVAL_REQUESTED, "approval");
             }
         }

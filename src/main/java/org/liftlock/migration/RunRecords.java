@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
+import org.liftlock.installation.Installation;
 
 /** What runs leave behind: log lines, proofs, tasks and journal entries. */
 @ApplicationScoped
@@ -41,6 +42,16 @@ public class RunRecords {
 
     public List<JournalEntry> journal(Run run) {
         return ofRun(JournalEntry.class, run.id(), "at");
+    }
+
+    /** What the runs of an installation have kept under a key. */
+    List<JournalEntry> kept(Installation installation, String key) {
+        return entities.createQuery(
+                        "select entry from JournalEntry entry, Run run where entry.runId = run.id and run.installation = :installation and entry.key = :key",
+                        JournalEntry.class)
+                .setParameter("installation", installation)
+                .setParameter("key", key)
+                .getResultList();
     }
 
     <T> List<T> ofRun(Class<T> type, UUID run, String order) {

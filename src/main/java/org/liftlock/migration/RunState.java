@@ -36,6 +36,15 @@ public enum RunState {
         return this == QUEUED || this == RUNNING;
     }
 
+    /** Whether a run that stands here keeps others from its installation. */
+    boolean holds(Mode mode) {
+        return switch (this) {
+            case QUEUED, WAITING, RUNNING, PAUSED -> true;
+            case FAILED -> !mode.leavesNoTrace();
+            case ROLLED_BACK, CANCELLED, DONE -> false;
+        };
+    }
+
     public static RunState of(String id) {
         return valueOf(id.toUpperCase(Locale.ROOT));
     }

@@ -212,6 +212,13 @@ public class RunStep {
         confirmed = true;
     }
 
+    /** The window in which it began may be over. */
+    void looksAtCalendarAgain() {
+        if (kind.equals("window") && state().complete()) {
+            state = StepState.PENDING.id();
+        }
+    }
+
     /** The next wait needs a confirmation of its own. */
     void forgetConfirmation() {
         confirmed = false;

@@ -133,27 +133,27 @@ record RunView(
     }
 
     public boolean canPause() {
-        return mayAct && run.canPause();
+        return mayAct && run.steering().canPause();
     }
 
     public boolean canResume() {
-        return mayAct && run.canResume();
+        return mayAct && run.steering().canResume();
     }
 
     public boolean canCancel() {
-        return mayAct && run.canCancel();
+        return mayAct && run.steering().canCancel();
     }
 
     public boolean canRetry() {
-        return mayAct && run.canRetry();
+        return mayAct && run.steering().canRetry();
     }
 
     public boolean canConfirm() {
-        return mayAct && run.canConfirm();
+        return mayAct && run.steering().canConfirm();
     }
 
     public boolean canRollBack() {
-        return mayAct && run.canRollBack();
+        return mayAct && run.steering().canRollBack();
     }
 
     public boolean canDoAnything() {
@@ -161,7 +161,7 @@ record RunView(
     }
 
     public boolean asksForApproval() {
-        return run.approvalAsked().isPresent();
+        return run.steering().approvalAsked().isPresent();
     }
 
     /** The maintenance window that it waits for, in the installation's time. */

@@ -59,13 +59,15 @@ class RunViews {
     }
 
     private boolean decides(Run run) {
-        return run.approvalAsked().isPresent()
+        return run.steering().approvalAsked().isPresent()
                 && viewer.may(Permissions.RUNS_APPROVE)
                 && !run.startedBy().equalsIgnoreCase(viewer.get().email());
     }
 
     private List<Person> approvers(Run run) {
-        return run.approvalAsked().isPresent() ? approvers.of(run.organizationId(), run.startedBy()) : List.of();
+        return run.steering().approvalAsked().isPresent()
+                ? approvers.of(run.organizationId(), run.startedBy())
+                : List.of();
     }
 
     private String edition(Run run, String id) {

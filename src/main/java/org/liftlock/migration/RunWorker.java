@@ -86,8 +86,7 @@ class RunWorker implements Worker {
         }
         Run run = taken.get();
         Lease lease = sites.lease(run);
-        Optional<Finding> obstacle =
-                run.mode() == Mode.REHEARSAL ? Optional.empty() : sites.missingDeployer(run.installation());
+        Optional<Finding> obstacle = run.mode() == Mode.REHEARSAL ? Optional.empty() : sites.missingDeployer(run);
         if (obstacle.isPresent()) {
             lease.write(stuck -> stuck.fails(obstacle.get(), clock.instant()));
             return Result.FINISHED;

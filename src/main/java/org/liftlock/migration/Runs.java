@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.liftlock.installation.Installation;
@@ -26,6 +27,19 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
                         installation,
                         HOLDING)
                 .firstResultOptional();
+    }
+
+    /** @throws Problem.Conflict while another run has the installation */
+    void requireFree(Installation installation) {
+        active(installation).ifPresent(Runs::refuseBeside);
+    }
+
+    private static void refuseBeside(Run active) {
+        throw new Problem.Conflict(
+                "run_active",
+                "Another run has this installation: %s, %s."
+                        .formatted(active.playbook(), active.words().toLowerCase(Locale.ROOT)),
+                "Open run %s and let it end, or cancel it or roll it back.".formatted(active.id()));
     }
 
     /** All runs that nothing else may run beside. */

@@ -7,29 +7,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.liftlock.database.Home;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
-import org.liftlock.installation.Deployers;
 import org.liftlock.installation.Installation;
-import org.liftlock.installation.Installations;
 import org.liftlock.license.LicenseCheck;
 import org.liftlock.license.LicenseVerdict;
 import org.liftlock.migration.setting.Decisions;
-import org.liftlock.migration.step.Configuration;
 import org.liftlock.migration.step.Deployer;
 import org.liftlock.migration.step.LicenseProof;
 import org.liftlock.migration.step.PutRows;
 import org.liftlock.migration.step.Site;
 import org.liftlock.migration.step.SiteAnswers;
-import org.liftlock.migration.step.Target;
 import org.liftlock.problem.Finding;
 import org.liftlock.product.Edition;
 import org.liftlock.product.Product;
@@ -45,9 +38,8 @@ public class Sites {
     private static final String DECISIONS = "decisions";
 
     private final Products products;
-    private final Installations installations;
     private final Runs runs;
-    private final Deployers deployers;
+    private final Premises premises;
     private final LicenseCheck licenses;
     private final Decisions decisions;
     private final Scopes scopes;
@@ -58,13 +50,11 @@ public class Sites {
     private final ObjectMapper json;
     private final Clock clock;
     private final Comeback comeback;
-    private final Home home = Home.open();
 
     Sites(
             Products products,
-            Installations installations,
             Runs runs,
-            Deployers deployers,
+            Premises premises,
             LicenseCheck licenses,
             Decisions decisions,
             Scopes scopes,
@@ -76,9 +66,8 @@ public class Sites {
             Clock clock,
             Comeback comeback) {
         this.products = products;
-        this.installations = installations;
         this.runs = runs;
-        this.deployers = deployers;
+        this.premises = premises;
         this.licenses = licenses;
         this.decisions = decisions;
         this.scopes = scopes;
@@ -104,7 +93,7 @@ public class Sites {
     Site forWorker(Run run, Lease lease) {
         RunJournal journal = journal(lease);
         if (journal.find(ADDRESSES, "before", Addresses.class).isEmpty()) {
-            journal.record(ADDRESSES, "before", new Addresses(texts(comeback.addresses(run))));
+            journal.record(ADDRESSES, "before", Addresses.of(comeback.addresses(run)));
         }
         comeback.prepare(run, journal);
         if (journal.find(DECISIONS, "taken up", JsonNode.class).isEmpty()) {
@@ -131,7 +120,7 @@ public class Sites {
                 .orElseGet(installation::services);
         Map<String, URI> after = Comeback.addresses(journal)
                 .orElseGet(() -> new ServiceAddresses(product, from, to, before, ServiceAddresses.given(run)).moved());
-        Deployer deployer = deployer(installation);
+        Deployer deployer = premises.deployer(installation);
         RunMessages messages = new RunMessages(lease, news, entities);
         Site site = new Site(
                 run.id(),
@@ -140,15 +129,15 @@ public class Sites {
                 product,
                 from,
                 to,
-                target(installation, product),
+                premises.target(installation, product),
                 before,
                 after,
                 deployer,
-                configuration(installation, deployer),
+                premises.configuration(installation, deployer),
                 license(run),
                 messages::tell,
                 messages::add,
-                workspace(installation),
+                premises.workspace(installation),
                 journal,
                 clock,
                 parameters(run, journal),
@@ -173,11 +162,16 @@ public class Sites {
                 () -> decisions.of(run.installation(), product, product.edition(run.toEdition())));
     }
 
+    /** @see Premises#missingDeployer */
+    Optional<Finding> missingDeployer(Run run) {
+        return premises.missingDeployer(run.installation());
+    }
+
     /** As a diagnosis looks at it: outside any run, so that nothing is remembered and nobody is told. */
     public Site looking(Installation installation) {
         Product product = products.get(installation.product());
         Edition edition = product.edition(installation.edition());
-        Deployer deployer = deployer(installation);
+        Deployer deployer = premises.deployer(installation);
         return new Site(
                 UUID.randomUUID(),
                 0,
@@ -185,15 +179,15 @@ public class Sites {
                 product,
                 edition,
                 edition,
-                target(installation, product),
+                premises.target(installation, product),
                 installation.services(),
                 installation.services(),
                 deployer,
-                configuration(installation, deployer),
+                premises.configuration(installation, deployer),
                 license(installation.organization().id(), product, edition),
                 (key, subject, body) -> {},
                 (id, title, detail, done) -> {},
-                workspace(installation),
+                premises.workspace(installation),
                 new Forgetful(),
                 clock,
                 JsonNodeFactory.instance.objectNode(),
@@ -202,57 +196,6 @@ public class Sites {
 
     private RunJournal journal(Lease lease) {
         return new RunJournal(lease, entities, seal, json);
-    }
-
-    public Target target(Installation installation, Product product) {
-        return target(installation.database(), installation.password(seal), product);
-    }
-
-    static Target target(org.liftlock.installation.DatabaseAddress address, String password, Product product) {
-        return new Target(
-                address.host(),
-                address.port(),
-                address.name(),
-                address.user(),
-                password,
-                product.sheet().database().settings());
-    }
-
-    /** A deployer that this process's configuration does not name cannot be replaced by asking a person. */
-    Optional<Finding> missingDeployer(Installation installation) {
-        return deployers.names().contains(installation.deployer())
-                ? Optional.empty()
-                : Optional.of(Finding.error(
-                        "deployer_missing",
-                        "The deployer \"%s\" of %s is not in the configuration of the portal."
-                                .formatted(installation.deployer(), installation.name()),
-                        "Ask whoever runs the portal to set liftlock.deployers.%s.folder, .stop and .start, and to restart it; then retry."
-                                .formatted(installation.deployer())));
-    }
-
-    private Deployer deployer(Installation installation) {
-        return deployers
-                .find(installation.deployer())
-                .<Deployer>map(commands -> new Deployer.Commands(
-                        commands.name(),
-                        commands.folder(installation),
-                        commands.stop(installation),
-                        commands.start(installation)))
-                .orElseGet(Deployer.Manual::new);
-    }
-
-    /** From the deployer's folder where there is one, else what is kept sealed in the portal. */
-    public Configuration configuration(Installation installation) {
-        return configuration(installation, deployer(installation));
-    }
-
-    private Configuration configuration(Installation installation, Deployer deployer) {
-        return switch (deployer) {
-            case Deployer.Commands commands -> new FolderConfiguration(commands.folder());
-            case Deployer.Manual manual ->
-                new StoredConfiguration(
-                        installation.id(), installation.organization().id(), installations, scopes, seal, json, clock);
-        };
     }
 
     private LicenseProof license(Run run) {
@@ -265,25 +208,5 @@ public class Sites {
                 new Scope.Organization(organization),
                 () -> licenses.forUpgrade(organization, product, edition, clock.instant()));
         return new LicenseProof(verdict.id(), verdict.token(), verdict.summary(), verdict.findings());
-    }
-
-    Path workspace(Installation installation) {
-        return home.resolve("workspaces")
-                .resolve(installation.organization().slug())
-                .resolve(installation.slug());
-    }
-
-    private static Map<String, String> texts(Map<String, URI> addresses) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        addresses.forEach((service, address) -> texts.put(service, address.toString()));
-        return texts;
-    }
-
-    record Addresses(Map<String, String> services) {
-        Map<String, URI> uris() {
-            Map<String, URI> uris = new LinkedHashMap<>();
-            services.forEach((service, address) -> uris.put(service, URI.create(address)));
-            return uris;
-        }
     }
 }

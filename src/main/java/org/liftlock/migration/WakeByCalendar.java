@@ -22,7 +22,8 @@ class WakeByCalendar {
 
     void changed(@Observes CalendarChanged event) {
         runs.active(installations.require(event.installation()))
-                .filter(run -> run.state() == RunState.WAITING && !run.canConfirm())
+                .filter(run ->
+                        run.state() == RunState.WAITING && !run.steering().canConfirm())
                 .ifPresent(run -> {
                     run.looksAgain();
                     runs.flush();

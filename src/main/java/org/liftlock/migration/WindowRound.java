@@ -88,7 +88,7 @@ class WindowRound implements Round {
                 "Its maintenance window opens: %s.%s\n\nThe services of the installation stop in this time."
                         .formatted(
                                 opening.words(run.installation().timeZone()),
-                                run.approvalAsked().isPresent() ? " It still waits for approval." : ""));
+                                run.steering().approvalAsked().isPresent() ? " It still waits for approval." : ""));
         news.announce(run, EventType.WINDOW_SOON, "window:%s:%s".formatted(opening.from(), lead));
     }
 }

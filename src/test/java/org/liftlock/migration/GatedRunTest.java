@@ -5,11 +5,8 @@ import static org.liftlock.World.api;
 import static org.liftlock.migration.step.ScratchDatabases.ask;
 import static org.liftlock.migration.step.ScratchDatabases.execute;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.nio.file.Path;
@@ -29,22 +26,13 @@ import org.liftlock.PortalDatabase;
 import org.liftlock.World;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
-import org.liftlock.installation.Deployers;
-import org.liftlock.installation.Installation;
-import org.liftlock.installation.Installations;
-import org.liftlock.license.LicenseCheck;
-import org.liftlock.migration.setting.Decisions;
 import org.liftlock.migration.step.ScratchDatabases;
 import org.liftlock.migration.step.Target;
 import org.liftlock.migration.step.Wait;
 import org.liftlock.person.Role;
-import org.liftlock.product.Playbook;
 import org.liftlock.product.Products;
-import org.liftlock.product.Route;
 import org.liftlock.product.SmallProduct;
-import org.liftlock.secret.Seal;
 import org.liftlock.work.Errand;
-import org.liftlock.work.WorkSettings;
 
 /** Runs of a small product that need a second person and a maintenance window, under a clock that the test turns. */
 @QuarkusTest
@@ -63,58 +51,25 @@ class GatedRunTest {
               - {name: approval, kind: approval, title: Approve, explanation: Asks., asked: always, approvers: 1, expires_after_hours: 24}
               - {name: window, kind: window, title: Window, explanation: Waits.}
               - {name: schema, kind: migrate_schema, title: Schema, explanation: Adds tables., pack: full, lock_timeout_ms: 2000, attempts: 3}
+              - name: verify
+                kind: verify
+                title: Verify
+                explanation: Asks.
+                assertions:
+                  - {id: mended, title: Mended, query: select to_regclass('broken') is null}
             """;
 
     @Inject
     World world;
 
     @Inject
-    Installations installations;
-
-    @Inject
-    Runs runs;
-
-    @Inject
-    Deployers deployers;
-
-    @Inject
-    LicenseCheck licenses;
+    Workshop workshop;
 
     @Inject
     Scopes scopes;
 
     @Inject
     EntityManager entities;
-
-    @Inject
-    Gates gates;
-
-    @Inject
-    RunNews news;
-
-    @Inject
-    Seal seal;
-
-    @Inject
-    ObjectMapper json;
-
-    @Inject
-    WorkSettings settings;
-
-    @Inject
-    Event<RunEnded> ended;
-
-    @Inject
-    Backups backups;
-
-    @Inject
-    Predictions predictions;
-
-    @Inject
-    Decisions decisions;
-
-    @Inject
-    BackupShelf shelf;
 
     @Inject
     WindowRound soon;
@@ -156,64 +111,17 @@ class GatedRunTest {
         restart();
         admin = world.member("gated", Role.ADMIN);
         manager = world.member("gated", Role.MANAGER);
-        installation = world.installation("gated");
-        organization = scopes.in(
-                Scope.PORTAL,
-                () -> installations.require(installation).organization().id());
-        world.change(
-                "update installation set product = 'small', edition = 'basic', database_host = ?, database_port = ?, database_name = ?, database_user = ? where id = ?",
-                target.host(),
-                target.port(),
-                target.database(),
-                target.user(),
-                installation);
+        installation = workshop.installation("gated", target);
+        organization = workshop.organization(installation);
     }
 
     /** As another process takes over. */
     private void restart() {
-        Clock clock = new Turned();
-        Sites sites = new Sites(
-                products,
-                installations,
-                runs,
-                deployers,
-                licenses,
-                decisions,
-                scopes,
-                entities,
-                gates,
-                news,
-                seal,
-                json,
-                clock,
-                new Comeback(shelf, products, scopes, entities, seal));
-        worker = new RunWorker(
-                runs,
-                products,
-                sites,
-                news,
-                scopes,
-                entities,
-                json,
-                settings,
-                clock,
-                ended,
-                backups,
-                predictions,
-                new Leftovers(runs, sites, products, scopes, clock));
+        worker = workshop.worker(products, new Turned());
     }
 
     private UUID started() {
-        return work(scopes.in(Scope.PORTAL, () -> {
-            Installation found = installations.require(installation);
-            Playbook playbook = products.get("small").playbook("basic-to-full").orElseThrow();
-            Order order =
-                    new Order(installation, playbook.name(), Mode.EXECUTE, JsonNodeFactory.instance.objectNode(), null);
-            Run run = new Run(found, playbook, (Route.Between) playbook.route(), order, admin, now);
-            run.follows(Recipe.of(products.get("small"), playbook));
-            runs.persist(run);
-            return run.id();
-        }));
+        return work(workshop.run(products, installation, Mode.EXECUTE, admin, now));
     }
 
     private UUID work(UUID run) {
@@ -222,7 +130,7 @@ class GatedRunTest {
     }
 
     private <T> T of(UUID run, Function<Run, T> question) {
-        return scopes.in(Scope.PORTAL, () -> question.apply(runs.require(run)));
+        return workshop.of(run, question);
     }
 
     private RunState state(UUID run) {
@@ -298,6 +206,42 @@ class GatedRunTest {
         assertThat(changed()).isTrue();
         assertThat(summary(run, "approval")).contains(manager);
         assertThat(summary(run, "window")).contains("Started in the window");
+    }
+
+    @Test
+    void retryAfterTheFirstChangeWaitsForAWindowAgain() {
+        window(10);
+        window(40);
+        execute(target, "create table broken ()");
+        UUID run = started();
+        approve(run);
+        hoursPass(10);
+        work(run);
+        assertThat(state(run)).isEqualTo(RunState.FAILED);
+        assertThat(changed()).isTrue();
+        execute(target, "drop table broken");
+        hoursPass(10);
+        workshop.change(run, found -> found.steering().retry());
+        work(run);
+        assertThat(waiting(run)).isInstanceOf(Wait.Window.class);
+        hoursPass(20);
+        work(run);
+        assertThat(state(run)).isEqualTo(RunState.DONE);
+    }
+
+    @Test
+    void retryInTheWindowGoesOnAtOnce() {
+        window(10);
+        execute(target, "create table broken ()");
+        UUID run = started();
+        approve(run);
+        hoursPass(10);
+        work(run);
+        execute(target, "drop table broken");
+        hoursPass(1);
+        workshop.change(run, found -> found.steering().retry());
+        work(run);
+        assertThat(state(run)).isEqualTo(RunState.DONE);
     }
 
     @Test

@@ -5,18 +5,13 @@ import static org.liftlock.World.api;
 import static org.liftlock.migration.step.ScratchDatabases.ask;
 import static org.liftlock.migration.step.ScratchDatabases.execute;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,22 +21,13 @@ import org.liftlock.PortalDatabase;
 import org.liftlock.World;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
-import org.liftlock.installation.Deployers;
-import org.liftlock.installation.Installation;
-import org.liftlock.installation.Installations;
-import org.liftlock.license.LicenseCheck;
-import org.liftlock.migration.setting.Decisions;
 import org.liftlock.migration.step.ScratchDatabases;
 import org.liftlock.migration.step.TakeCopy;
 import org.liftlock.migration.step.Target;
 import org.liftlock.person.Role;
-import org.liftlock.product.Playbook;
 import org.liftlock.product.Products;
-import org.liftlock.product.Route;
 import org.liftlock.product.SmallProduct;
-import org.liftlock.secret.Seal;
 import org.liftlock.work.Errand;
-import org.liftlock.work.WorkSettings;
 
 /** Rehearsals and the runs that follow them, of a small product whose pack does what the table {@code mood} says. */
 @QuarkusTest
@@ -92,52 +78,16 @@ class RehearsalTest {
     World world;
 
     @Inject
-    Installations installations;
-
-    @Inject
-    Runs runs;
-
-    @Inject
-    Deployers deployers;
-
-    @Inject
-    Decisions decisions;
-
-    @Inject
-    LicenseCheck licenses;
+    Workshop workshop;
 
     @Inject
     Scopes scopes;
-
-    @Inject
-    BackupShelf shelf;
-
-    @Inject
-    EntityManager entities;
-
-    @Inject
-    Gates gates;
-
-    @Inject
-    Seal seal;
-
-    @Inject
-    ObjectMapper json;
-
-    @Inject
-    WorkSettings settings;
-
-    @Inject
-    Event<RunEnded> ended;
 
     @Inject
     Backups backups;
 
     @Inject
     Predictions predictions;
-
-    @Inject
-    RunNews news;
 
     private final Clock clock = Clock.systemUTC();
     private Target target;
@@ -165,47 +115,10 @@ class RehearsalTest {
                 "create table users (id uuid primary key default gen_random_uuid(), name text)",
                 "insert into users (name) select 'Ada ' || i from generate_series(1, 50) i",
                 "create table mood (what text)");
-        Sites sites = new Sites(
-                products,
-                installations,
-                runs,
-                deployers,
-                licenses,
-                decisions,
-                scopes,
-                entities,
-                gates,
-                news,
-                seal,
-                json,
-                clock,
-                new Comeback(shelf, products, scopes, entities, seal));
-        worker = new RunWorker(
-                runs,
-                products,
-                sites,
-                news,
-                scopes,
-                entities,
-                json,
-                settings,
-                clock,
-                ended,
-                backups,
-                predictions,
-                new Leftovers(runs, sites, products, scopes, clock));
+        worker = workshop.worker(products, clock);
         admin = world.member("acme", Role.ADMIN);
-        installation = world.installation("acme");
-        organization = scopes.in(
-                Scope.PORTAL,
-                () -> installations.require(installation).organization().id());
-        world.change(
-                "update installation set product = 'small', edition = 'basic', database_host = ?, database_port = ?, database_name = ?, database_user = ? where id = ?",
-                target.host(),
-                target.port(),
-                target.database(),
-                target.user(),
-                installation);
+        installation = workshop.installation("acme", target);
+        organization = workshop.organization(installation);
     }
 
     @AfterEach
@@ -216,16 +129,7 @@ class RehearsalTest {
     }
 
     private UUID started(Mode mode) {
-        return scopes.in(Scope.PORTAL, () -> {
-            Installation found = installations.require(installation);
-            Playbook playbook = products.get("small").playbook("basic-to-full").orElseThrow();
-            Order order = new Order(installation, playbook.name(), mode, JsonNodeFactory.instance.objectNode(), null);
-            Run run = new Run(
-                    found, playbook, (Route.Between) playbook.route(), order, "ada@acme.example", clock.instant());
-            run.follows(Recipe.of(products.get("small"), playbook));
-            runs.persist(run);
-            return run.id();
-        });
+        return workshop.run(products, installation, mode, "ada@acme.example", clock.instant());
     }
 
     private UUID work(UUID run, BooleanSupplier stopping) {
@@ -238,11 +142,7 @@ class RehearsalTest {
     }
 
     private <T> T of(UUID run, Function<Run, T> question) {
-        return scopes.in(Scope.PORTAL, () -> question.apply(runs.require(run)));
-    }
-
-    private void change(UUID run, Consumer<Run> change) {
-        scopes.run(Scope.PORTAL, () -> change.accept(runs.require(run)));
+        return workshop.of(run, question);
     }
 
     private RunState state(UUID run) {
@@ -272,7 +172,7 @@ class RehearsalTest {
     }
 
     private void accept(UUID run) {
-        change(run, found -> found.resume("eve@acme.example", clock.instant()));
+        workshop.change(run, found -> found.steering().resume("eve@acme.example", clock.instant()));
         work(run, () -> false);
     }
 
@@ -423,7 +323,7 @@ class RehearsalTest {
         UUID run = started(Mode.REHEARSAL);
         work(run, () -> step(run, TakeCopy.NAME).state().complete());
         assertThat(copies()).isEqualTo("1");
-        change(run, found -> found.cancel(clock.instant()));
+        workshop.change(run, found -> found.steering().cancel(clock.instant()));
         assertThat(scopes.in(Scope.PORTAL, () -> worker.waiting()))
                 .extracting(Errand::id)
                 .contains(run);
@@ -439,7 +339,7 @@ class RehearsalTest {
     void nextRunOfAnyKindDropsACopyThatWasLeft() {
         UUID run = started(Mode.REHEARSAL);
         work(run, () -> step(run, TakeCopy.NAME).state().complete());
-        change(run, found -> found.cancel(clock.instant()));
+        workshop.change(run, found -> found.steering().cancel(clock.instant()));
 
         through(Mode.DRY_RUN);
 

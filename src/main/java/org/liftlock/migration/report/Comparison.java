@@ -7,9 +7,7 @@ import org.liftlock.migration.Run;
 import org.liftlock.migration.RunStep;
 import org.liftlock.migration.StepMeasure;
 import org.liftlock.migration.StepPrediction;
-import org.liftlock.migration.report.Report.CostFacts;
-import org.liftlock.migration.report.Report.DepartureFacts;
-import org.liftlock.migration.report.Report.PredictionFacts;
+import org.liftlock.migration.report.PredictionFacts.DepartureFacts;
 import org.liftlock.migration.step.RehearsedBackup;
 
 /** Sets what a run has cost against what its rehearsal foretold, over the steps that both have. */

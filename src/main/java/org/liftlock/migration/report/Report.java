@@ -8,10 +8,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.migration.Mode;
 import org.liftlock.migration.RunState;
-import org.liftlock.migration.StepState;
-import org.liftlock.migration.step.Change;
-import org.liftlock.migration.step.HeldLock;
-import org.liftlock.migration.step.LockMode;
 import org.liftlock.migration.step.Loss;
 import org.liftlock.migration.step.Proof;
 import org.liftlock.problem.Finding;
@@ -98,92 +94,6 @@ record Report(
             String note,
             String digest,
             @Nullable Instant withdrawnAt) {}
-
-    /** @param durationMs null while it is not over, and for steps that were taken back */
-    record StepFacts(
-            String name,
-            String kind,
-            String title,
-            StepState state,
-            int attempts,
-            @Nullable Instant startedAt,
-            @Nullable Instant finishedAt,
-            @Nullable Long durationMs,
-            String summary,
-            List<Change> changes,
-            List<Finding> findings,
-            List<Wait> waits,
-            @Nullable CostFacts cost,
-            @Nullable CostFacts predicted) {
-
-        public @Nullable Duration took() {
-            return durationMs == null ? null : Duration.ofMillis(durationMs);
-        }
-
-        /** False where the summary only repeats what went wrong. */
-        public boolean hasOwnSummary() {
-            return !summary.isEmpty()
-                    && findings.stream().noneMatch(finding -> finding.message().equals(summary));
-        }
-
-        /** What a reader must not miss. */
-        public List<Finding> troubles() {
-            return findings.stream()
-                    .filter(finding -> finding.severity() != org.liftlock.problem.Severity.INFO)
-                    .toList();
-        }
-    }
-
-    /**
-     * What a step has cost, or was predicted to.
-     *
-     * @param bytesAdded to the size of the database
-     */
-    record CostFacts(long durationMs, long rows, long bytesAdded, List<HeldLock> locks) {
-        public Duration took() {
-            return Duration.ofMillis(durationMs);
-        }
-
-        public List<HeldLock> notable() {
-            return locks.stream()
-                    .filter(lock -> lock.strength().compareTo(LockMode.ROW_EXCLUSIVE) > 0)
-                    .toList();
-        }
-    }
-
-    /** The rehearsal that the run was held to, over the steps that were rehearsed. */
-    record PredictionFacts(
-            UUID rehearsal,
-            Instant rehearsedAt,
-            @Nullable Instant backupOf,
-            long predictedMs,
-            long actualMs,
-            long predictedRows,
-            long actualRows,
-            List<DepartureFacts> departures) {
-
-        public Duration predicted() {
-            return Duration.ofMillis(predictedMs);
-        }
-
-        public Duration actual() {
-            return Duration.ofMillis(actualMs);
-        }
-
-        /** Of the predicted time, in percent. */
-        public long percent() {
-            return predictedMs == 0 ? 100 : Math.round(100.0 * actualMs / predictedMs);
-        }
-    }
-
-    /** Where it left the prediction, and who accepted that; null while nobody has. */
-    record DepartureFacts(
-            String step,
-            String code,
-            String message,
-            Instant at,
-            @Nullable Instant acceptedAt,
-            @Nullable String acceptedBy) {}
 
     /** A wait for a lock of somebody else. */
     record Wait(Instant at, String line) {}

@@ -27,7 +27,6 @@ import org.liftlock.migration.StepState;
 import org.liftlock.migration.report.Report.Place;
 import org.liftlock.migration.report.Report.ProofFacts;
 import org.liftlock.migration.report.Report.RunFacts;
-import org.liftlock.migration.report.Report.StepFacts;
 import org.liftlock.migration.report.Report.TaskFacts;
 import org.liftlock.migration.report.Report.Wait;
 import org.liftlock.migration.step.Outline;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.liftlock.installation.Installation;
-import org.liftlock.migration.Sites;
+import org.liftlock.migration.Premises;
 import org.liftlock.migration.configuration.DotEnv;
 import org.liftlock.migration.configuration.EditionFiles;
 import org.liftlock.migration.step.SiteAnswers;
@@ -21,13 +21,13 @@ public class SettingsViews {
     private final Products products;
     private final InstallationSettings settings;
     private final Decisions decisions;
-    private final Sites sites;
+    private final Premises premises;
 
-    SettingsViews(Products products, InstallationSettings settings, Decisions decisions, Sites sites) {
+    SettingsViews(Products products, InstallationSettings settings, Decisions decisions, Premises premises) {
         this.products = products;
         this.settings = settings;
         this.decisions = decisions;
-        this.sites = sites;
+        this.premises = premises;
     }
 
     public SettingsView of(Installation installation) {
@@ -71,7 +71,8 @@ public class SettingsViews {
     /** Empty when there is none, or it cannot be read now. */
     private Optional<DotEnv> file(Installation installation) {
         try {
-            return Optional.ofNullable(sites.configuration(installation).read().get(EditionFiles.ENV))
+            return Optional.ofNullable(
+                            premises.configuration(installation).read().get(EditionFiles.ENV))
                     .map(DotEnv::parse);
         } catch (UncheckedIOException unreadable) {
             return Optional.empty();

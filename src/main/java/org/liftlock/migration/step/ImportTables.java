@@ -120,6 +120,6 @@ public record ImportTables(String name, String title, String explanation) implem
 
     @Override
     public Outcome undo(Site site, Pulse pulse, Retreat retreat) {
-        return Attempt.of(site.target(), () -> new TableImport(site, pulse, name).undo());
+        return Attempt.of(site.target(), () -> new ImportRemoval(site, pulse, name).run());
     }
 }

@@ -6,19 +6,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.liftlock.problem.Finding;
 
-/** Imports one table after the other, those that others refer to first, and takes them back in reverse. */
+/** Imports one table after the other, those that others refer to first. */
 final class TableImport {
-    private static final String REFERENCES = """
-            select k.oid from pg_constraint k
-            where k.contype = 'f' and k.conrelid = ?::regclass and k.confrelid = ?::regclass""";
-
     private final Site site;
     private final Pulse pulse;
     private final String step;
@@ -43,7 +36,7 @@ final class TableImport {
             SteadyText.searchPath(connection, manifest.searchPath());
             ledger.transact(() -> execute(connection, ImportedTable.NOTES));
             BackupTools tools = BackupTools.choose(Programs.here(), connection);
-            List<ExportManifest.Line> order = inOrder(connection, manifest.tables());
+            List<ExportManifest.Line> order = ImportOrder.of(connection, manifest.tables());
             for (int next = 0; next < order.size(); next++) {
                 StepEnd.ifAsked(pulse);
                 pulse.progress(next, order.size(), "tables");
@@ -58,13 +51,14 @@ final class TableImport {
     }
 
     private Outcome outcome(Ledger ledger) throws SQLException {
-        long rows = imported(ledger);
+        long rows = imported(ledger, step);
         return rows == 0
                 ? Outcome.unchanged("Every row of the export was there already.")
                 : Outcome.changed("%s rows imported, and compared with the export.".formatted(Amount.of(rows)));
     }
 
-    private long imported(Ledger ledger) throws SQLException {
+    /** How many rows the step has imported and not removed. */
+    static long imported(Ledger ledger, String step) throws SQLException {
         return Answers.of(
                         ledger.connection(),
                         "select coalesce(sum(jsonb_array_length(keys)), 0) from liftlock.imported where run = ? and step = ?",
@@ -191,100 +185,6 @@ final class TableImport {
                             .formatted(line.ref()),
                     "Nothing of this table was imported. Switch the trigger off, and retry."));
         }
-    }
-
-    Outcome undo() throws SQLException, StepEnd {
-        try (Connection connection = site.target().connect()) {
-            if (!Ledger.present(connection)
-                    || !Answers.yes(connection, "select to_regclass('liftlock.imported') is not null")) {
-                return Outcome.unchanged("No row was imported.");
-            }
-            Ledger ledger = Ledger.open(connection, site);
-            List<ExportManifest.Line> tables = ImportTables.export(site)
-                    .map(folder -> folder.read().tables())
-                    .orElse(List.of());
-            long removed = 0;
-            for (ExportManifest.Line line : inOrder(connection, tables).reversed()) {
-                StepEnd.ifAsked(pulse);
-                removed += remove(ledger, line);
-            }
-            if (imported(ledger) > 0) {
-                throw StepEnd.failed(ImportTables.exportMissing(site));
-            }
-            return removed == 0
-                    ? Outcome.unchanged("No imported row is left.")
-                    : Outcome.changed("%s imported rows removed again.".formatted(Amount.of(removed)));
-        }
-    }
-
-    private long remove(Ledger ledger, ExportManifest.Line line) throws SQLException, StepEnd {
-        Connection connection = ledger.connection();
-        ImportedTable table = new ImportedTable(line.ref(), line.names(), ImportedTable.key(connection, line.ref()));
-        try {
-            return ledger.inTransaction(() -> {
-                long rows = update(connection, table.remove(), line);
-                update(connection, "delete from liftlock.imported where run = ? and step = ? and table_name = ?", line);
-                ledger.journal(step, "imported rows removed", line.ref().toString(), Map.of("rows", rows));
-                return rows;
-            });
-        } catch (SQLException refused) {
-            if (!DatabaseTrouble.hasState(refused, "23503")) {
-                throw refused;
-            }
-            throw StepEnd.with(Outcome.failed(
-                    "rows_referred_to",
-                    "Imported rows of %s cannot be removed, because others refer to them by now: %s."
-                            .formatted(line.ref(), DatabaseTrouble.words(refused)),
-                    "Remove those rows first, if they may go, and retry."));
-        }
-    }
-
-    private long update(Connection connection, String sql, ExportManifest.Line line) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, site.run());
-            statement.setString(2, step);
-            statement.setString(3, line.ref().sql());
-            return statement.executeUpdate();
-        }
-    }
-
-    /** A table comes after those it refers to; of tables that refer to each other, any may come first. */
-    private static List<ExportManifest.Line> inOrder(Connection connection, List<ExportManifest.Line> tables)
-            throws SQLException {
-        List<ExportManifest.Line> order = new ArrayList<>();
-        for (ExportManifest.Line line : tables) {
-            place(connection, line, tables, order, new HashSet<>());
-        }
-        return order;
-    }
-
-    private static void place(
-            Connection connection,
-            ExportManifest.Line line,
-            List<ExportManifest.Line> tables,
-            List<ExportManifest.Line> order,
-            Set<ExportManifest.Line> waiting)
-            throws SQLException {
-        if (order.contains(line) || !waiting.add(line)) {
-            return;
-        }
-        for (ExportManifest.Line other : tables) {
-            if (!other.equals(line) && refers(connection, line, other)) {
-                place(connection, other, tables, order, waiting);
-            }
-        }
-        order.add(line);
-    }
-
-    private static boolean refers(Connection connection, ExportManifest.Line line, ExportManifest.Line other)
-            throws SQLException {
-        return !Answers.of(
-                        connection,
-                        REFERENCES,
-                        row -> true,
-                        line.ref().sql(),
-                        other.ref().sql())
-                .isEmpty();
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -95,7 +95,7 @@ public record Window(String name, String title, String explanation) implements S
             pulse.log("The window is open: %s.".formatted(opening.words(zone)));
             return Outcome.changed("Started in the window %s.".formatted(opening.words(zone)));
         }
-        String request = "It starts by itself when the maintenance window opens: %s. Expected to take %s."
+        String request = "It goes on by itself when the maintenance window opens: %s. Expected to take %s."
                 .formatted(opening.words(zone), Words.span(schedule.needed()));
         pulse.log(request);
         return new Outcome.Waiting(new Wait.Window((before + " " + request).strip(), opening));
