@@ -31,6 +31,7 @@ import org.liftlock.migration.step.ReleaseTenants;
 import org.liftlock.migration.step.RestoreBackup;
 import org.liftlock.migration.step.RestoreConfiguration;
 import org.liftlock.migration.step.RetireSchema;
+import org.liftlock.migration.step.StageGate;
 import org.liftlock.migration.step.Start;
 import org.liftlock.migration.step.Stop;
 import org.liftlock.migration.step.TestIsolation;
@@ -71,6 +72,7 @@ public final class StepKinds implements StepCatalog {
                 Map.entry("start", Start.class),
                 Map.entry("health_check", HealthCheck.class),
                 Map.entry("verify", Verify.class),
+                Map.entry("stage_gate", StageGate.class),
                 Map.entry("checklist", Checklist.class),
                 Map.entry("vacuum", Vacuum.class),
                 Map.entry("index_foreign_keys", IndexForeignKeys.class),

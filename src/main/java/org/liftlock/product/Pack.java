@@ -21,6 +21,7 @@ public record Pack(
      * @param sql its statements
      * @param undoSql the statements that take it back, one table or index each
      * @param transactional false when its statements must each run outside a transaction
+     * @param schema into which what it makes goes, where that is not the first of the product's search path
      */
     public record Migration(
             String version,
@@ -31,7 +32,22 @@ public record Pack(
             List<String> features,
             boolean transactional,
             String sql,
-            String undoSql) {}
+            String undoSql,
+            @Nullable String schema) {
+
+        public Migration(
+                String version,
+                String name,
+                String file,
+                String undo,
+                String summary,
+                List<String> features,
+                boolean transactional,
+                String sql,
+                String undoSql) {
+            this(version, name, file, undo, summary, features, transactional, sql, undoSql, null);
+        }
+    }
 
     /**
      * An objection that is accepted.
@@ -76,6 +92,7 @@ public record Pack(
                 String undo,
                 String summary,
                 @Nullable List<String> features,
-                @Nullable String transaction) {}
+                @Nullable String transaction,
+                @Nullable String schema) {}
     }
 }

@@ -58,6 +58,15 @@ final class PackRules {
                     at("migrations", i, "transaction"),
                     "'%s' should be none, or the key left out".formatted(entry.transaction()));
         }
+        if (entry.schema() != null) {
+            Rules.exists(
+                    entry.schema(),
+                    "schema in the product's setting search_path",
+                    searchPath(),
+                    file,
+                    at("migrations", i, "schema"),
+                    flaws);
+        }
         if (draft.features().isPresent() && entry.features() != null) {
             Rules.exist(entry.features(), "feature", features(), file, at("migrations", i, "features"), flaws);
         }
@@ -81,6 +90,12 @@ final class PackRules {
         if (!files.sql().containsKey(sql)) {
             flaws.add(file, at("migrations", i, key), "there is no file %s in this folder".formatted(sql));
         }
+    }
+
+    private Set<String> searchPath() {
+        return draft.sheet().stream()
+                .flatMap(sheet -> sheet.value().database().searchPath().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Set<String> features() {

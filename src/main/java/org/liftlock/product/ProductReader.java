@@ -104,7 +104,8 @@ public final class ProductReader {
                 entry.features() == null ? List.of() : entry.features(),
                 entry.transaction() == null,
                 sql.getOrDefault(entry.file(), ""),
-                sql.getOrDefault(entry.undo(), ""));
+                sql.getOrDefault(entry.undo(), ""),
+                entry.schema());
     }
 
     /** The file names give way to what the files hold. */
@@ -121,7 +122,9 @@ public final class ProductReader {
                 named.remaining(),
                 named.mismatched(),
                 named.keeps(),
-                files.sql().getOrDefault(named.undo(), ""));
+                files.sql().getOrDefault(named.undo(), ""),
+                named.changes(),
+                named.decisions());
     }
 
     private static Sample sample(Draft.SampleFiles files) {

@@ -1,5 +1,6 @@
 package org.liftlock.product;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,18 @@ public record ProductSheet(
             Map<String, String> settings,
             @Nullable String settingsReason,
             @Nullable String revisionTable,
-            List<String> knownHeads) {}
+            List<String> knownHeads) {
+        private static final String SEARCH_PATH = "search_path";
+
+        /** The schemas of the product's tables in the order in which they are looked through; empty for the role's own. */
+        public List<String> searchPath() {
+            String path = settings.getOrDefault(SEARCH_PATH, "");
+            return Arrays.stream(path.split(","))
+                    .map(String::strip)
+                    .filter(name -> !name.isEmpty())
+                    .toList();
+        }
+    }
 
     /** One service of the product, and the path that tells its health. */
     public record ServiceSpec(

@@ -55,6 +55,8 @@ public record Tenancy(
      * @param since the edition that brings the table; from the beginning when absent
      * @param clashes what becomes of rows that would be two of one kind once they had the same tenant
      * @param rename instead of that, the column of text to which such a row's former tenant is added in brackets
+     * @param beside policies of the product that stay where isolation is enforced, because they show a person nothing
+     *     but what is that person's own
      */
     public record Entry(
             String table,
@@ -66,7 +68,8 @@ public record Tenancy(
             boolean isolated,
             @Nullable String since,
             @Nullable Clashes clashes,
-            @Nullable String rename) {}
+            @Nullable String rename,
+            List<String> beside) {}
 
     /** What becomes of rows that a unique key would refuse once they had the same tenant. */
     public enum Clashes {

@@ -20,7 +20,6 @@ import org.liftlock.migration.step.TakenBackup;
 /** What the journal of a run holds for its report. */
 record Memory(Run run, List<JournalEntry> journal, ObjectMapper json) {
     private static final String BACKUP = "backup";
-    private static final String INVENTORY = "inventory";
     private static final String ITEM = "item:";
 
     LicenseFacts license() {
@@ -44,7 +43,8 @@ record Memory(Run run, List<JournalEntry> journal, ObjectMapper json) {
     }
 
     List<TableFacts> inventory() {
-        return stepsOf(INVENTORY)
+        return run.steps().stream()
+                .map(RunStep::name)
                 .flatMap(step -> journal.stream()
                         .filter(entry ->
                                 entry.step().equals(step) && entry.key().startsWith(ITEM)))

@@ -5,10 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.problem.Finding;
 
@@ -40,13 +43,18 @@ record Adoption(List<String> tables, Map<String, String> missingIndexes, List<Fi
      * Reads only.
      *
      * @param shapes of the pack's tables, by name
+     * @param homes the schemas of those that do not go to the first one of the search path, by table
      */
-    static Adoption of(Connection connection, Map<String, Shape> shapes) throws SQLException {
+    static Adoption of(Connection connection, Map<String, Shape> shapes, Map<String, String> homes)
+            throws SQLException {
         List<String> adopted = new ArrayList<>();
         Map<String, String> missingIndexes = new LinkedHashMap<>();
         List<Finding> findings = new ArrayList<>();
-        Map<String, String> present = present(connection, shapes);
-        Map<String, Shape> there = ShapeReader.read(connection, currentSchema(connection), present.keySet());
+        Map<String, String> schemas = new LinkedHashMap<>();
+        String first = currentSchema(connection);
+        shapes.keySet().forEach(table -> schemas.put(table, homes.getOrDefault(table, first)));
+        Map<String, String> present = present(connection, schemas);
+        Map<String, Shape> there = shapes(connection, present.keySet(), schemas);
         present.forEach((name, kind) -> {
             Shape wanted = shapes.get(name);
             Finding obstacle = obstacle(name, kind, wanted, there.get(name));
@@ -60,13 +68,30 @@ record Adoption(List<String> tables, Map<String, String> missingIndexes, List<Fi
         return new Adoption(adopted, missingIndexes, findings);
     }
 
-    private static Map<String, String> present(Connection connection, Map<String, Shape> shapes) throws SQLException {
+    private static Map<String, Shape> shapes(
+            Connection connection, Set<String> tables, Map<String, String> schemas) throws SQLException {
+        Map<String, Shape> shapes = new HashMap<>();
+        for (String schema : new TreeSet<>(schemas.values())) {
+            List<String> inside =
+                    tables.stream().filter(table -> schema.equals(schemas.get(table))).toList();
+            if (!inside.isEmpty()) {
+                shapes.putAll(ShapeReader.read(connection, schema, inside));
+            }
+        }
+        return shapes;
+    }
+
+    /** @param schemas by table */
+    private static Map<String, String> present(Connection connection, Map<String, String> schemas)
+            throws SQLException {
         Map<String, String> present = new LinkedHashMap<>();
         try (PreparedStatement query = connection.prepareStatement("""
-                select relname, relkind from pg_class
-                where relnamespace = quote_ident(current_schema())::regnamespace and relname = any (?)
+                select c.relname, c.relkind from pg_class c
+                join pg_namespace n on n.oid = c.relnamespace
+                join unnest(?::text[], ?::text[]) as wanted (name, schema) on wanted.name = c.relname and wanted.schema = n.nspname
                 order by 1""")) {
-            query.setArray(1, connection.createArrayOf("text", shapes.keySet().toArray()));
+            query.setArray(1, connection.createArrayOf("text", schemas.keySet().toArray()));
+            query.setArray(2, connection.createArrayOf("text", schemas.values().toArray()));
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     present.put(rows.getString(1), rows.getString(2));

@@ -88,6 +88,7 @@ final class ApplyMigration {
             Statement statement, Pack.Migration migration, PackEffect.Piece piece, Script script, long began)
             throws SQLException {
         Connection connection = ledger.connection();
+        PackSchema.of(migration).enter(connection);
         String schema = Adoption.currentSchema(connection);
         List<String> there = ShapeReader.tables(connection, schema);
         statement.execute("set local lock_timeout = %d".formatted(step.lockTimeoutMs()));

@@ -41,9 +41,11 @@ public record Backfill(String name, String title, String explanation, String dat
             if (!exists(connection, move.source())) {
                 return Outline.of(title, List.of(), List.of(sourceMissing(site, move)));
             }
-            return outline(move, remaining(connection, move));
+            return outline(move, remaining(connection, move), new DataDecisions(site, move).foretold());
         } catch (SQLException trouble) {
             return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
+        } catch (StepEnd end) {
+            return Outline.of(title, List.of(), Attempt.findings(end));
         }
     }
 
@@ -56,11 +58,19 @@ public record Backfill(String name, String title, String explanation, String dat
                         .formatted(site.from().name()));
     }
 
-    /** Before the schema step the target is not there, and every row is still to be moved. */
+    /** Before the schema step its tables and columns are not there, and every row is still to be moved. */
     private static long remaining(Connection connection, DataStep move) throws SQLException {
-        String question = exists(connection, move.target())
-                ? move.remaining()
-                : "select count(*) from " + TableRef.quote(move.source());
+        try {
+            return count(connection, move.remaining());
+        } catch (SQLException tooEarly) {
+            if (!DatabaseTrouble.hasState(tooEarly, "42P01", "42703")) {
+                throw tooEarly;
+            }
+            return count(connection, "select count(*) from " + TableRef.quote(move.source()));
+        }
+    }
+
+    private static long count(Connection connection, String question) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery(question)) {
             answer.next();
@@ -78,20 +88,15 @@ public record Backfill(String name, String title, String explanation, String dat
         }
     }
 
-    private Outline outline(DataStep move, long remaining) {
+    private Outline outline(DataStep move, long remaining, List<Finding> decisions) {
         if (remaining == 0) {
-            return Outline.of("Nothing to move: every row of %s has its row in %s."
-                            .formatted(move.source(), move.target()))
+            return Outline.of(DataWords.nothingToMove(move), List.of(), decisions)
                     .writing(0);
         }
         return Outline.of(
-                        "Moves %s rows of %s to %s.".formatted(Amount.of(remaining), move.source(), move.target()),
-                        List.of(new Change(
-                                "rows",
-                                move.target(),
-                                "one for each row of %s; kept as they are: %s"
-                                        .formatted(move.source(), String.join(", ", move.keeps())))),
-                        List.of())
+                        DataWords.moves(move, remaining),
+                        List.of(new Change("rows", move.target(), DataWords.change(move))),
+                        decisions)
                 .writing(remaining)
                 .taking(Duration.ofSeconds(1 + remaining / ROWS_PER_SECOND))
                 .locking("Only new rows are locked, each batch for %d ms or less: reading and writing go on."

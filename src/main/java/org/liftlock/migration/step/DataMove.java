@@ -1,14 +1,15 @@
 package org.liftlock.migration.step;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.liftlock.problem.Finding;
 import org.liftlock.product.DataStep;
 
 /**
@@ -49,21 +50,23 @@ final class DataMove {
                 return nothingToMove();
             }
             verify(connection);
-            return Outcome.changed("%s rows of %s written from %s, and compared."
-                    .formatted(Amount.of(moved), data.target(), data.source()));
+            return new Outcome.Done(DataWords.moved(data, moved), true, decisions());
         }
     }
 
-    private Outcome nothingToMove() {
-        return Outcome.unchanged(
-                "Nothing to move: every row of %s has its row in %s.".formatted(data.source(), data.target()));
+    private Outcome nothingToMove() throws SQLException, StepEnd {
+        return new Outcome.Done(DataWords.nothingToMove(data), false, decisions());
+    }
+
+    private List<Finding> decisions() throws SQLException, StepEnd {
+        return new DataDecisions(site, data).keep(step, pulse);
     }
 
     /** Moves until nothing remains. */
     private long moved(Ledger ledger, long remaining) throws SQLException, StepEnd {
         long left = remaining;
         long total = count(ledger.connection(), "select count(*) from " + TableRef.quote(data.source()));
-        pulse.log("%s rows of %s are to be moved to %s.".formatted(Amount.of(left), data.source(), data.target()));
+        pulse.log(DataWords.toMove(data, left));
         for (int passes = 1; left > 0; passes++) {
             Checkpoint before = Checkpoint.read(ledger, step);
             Checkpoint after = pass(ledger, total);
@@ -78,16 +81,17 @@ final class DataMove {
 
     /** Goes on where this run has stopped, to the end of the keys. */
     private Checkpoint pass(Ledger ledger, long total) throws SQLException, StepEnd {
-        RangeStatement range = RangeStatement.of(data.statement());
         try (LockRetries retries = LockRetries.over(ledger.connection(), site.target(), pulse, ATTEMPTS);
-                PreparedStatement write = range.prepare(ledger.connection())) {
+                RangeScript write = RangeScript.prepare(ledger.connection(), data.statement())) {
             while (true) {
                 StepEnd.ifAsked(pulse);
                 long began = System.nanoTime();
                 Batch batch = retries.run(
-                        "Moving rows of %s to %s".formatted(data.source(), data.target()),
-                        write,
-                        () -> ledger.inTransaction(() -> batch(ledger, range, write)),
+                        data.inPlace()
+                                ? "Changing rows of " + data.source()
+                                : "Moving rows of %s to %s".formatted(data.source(), data.target()),
+                        write.last(),
+                        () -> ledger.inTransaction(() -> batch(ledger, write)),
                         () -> {});
                 if (batch.rows() == 0) {
                     return batch.reached();
@@ -102,7 +106,7 @@ final class DataMove {
     /** @param rows of the source that it covered; 0 at the end of the pass */
     private record Batch(long rows, Checkpoint reached) {}
 
-    private Batch batch(Ledger ledger, RangeStatement range, PreparedStatement write) throws SQLException {
+    private Batch batch(Ledger ledger, RangeScript write) throws SQLException {
         Connection connection = ledger.connection();
         execute(connection, "set local lock_timeout = %d".formatted(LOCK_TIMEOUT_MS));
         Checkpoint at = Checkpoint.lock(ledger, step);
@@ -112,8 +116,7 @@ final class DataMove {
             end.save(ledger, step);
             return new Batch(0, end);
         }
-        range.bind(write, at.last(), next.get().last());
-        long written = write.executeUpdate();
+        long written = write.run(at.last(), next.get().last());
         Checkpoint reached = at.after(next.get(), written);
         reached.save(ledger, step);
         ledger.journal(

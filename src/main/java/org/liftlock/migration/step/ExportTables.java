@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import org.liftlock.problem.Finding;
 
-/** Writes the tables that the run's parameter {@code tables} names to a file, counted and hashed in one snapshot. */
-public record ExportTables(String name, String title, String explanation) implements Step {
+/**
+ * Writes tables to a file, counted and hashed in one snapshot.
+ *
+ * @param tables those that the playbook names; when it names none, those of the run's parameter {@code tables}
+ */
+public record ExportTables(String name, String title, String explanation, List<String> tables) implements Step {
     static final String PARAMETER = "tables";
 
     @Override
@@ -41,7 +45,20 @@ public record ExportTables(String name, String title, String explanation) implem
         }
     }
 
-    private static List<TableRef> tables(Site site, Connection connection, List<Finding> findings) throws SQLException {
+    private List<TableRef> tables(Site site, Connection connection, List<Finding> findings) throws SQLException {
+        return tables.isEmpty() ? chosen(site, connection, findings) : named(connection);
+    }
+
+    /** One that is not there was never made, or has been dropped by hand: there is nothing to keep of it. */
+    private List<TableRef> named(Connection connection) throws SQLException {
+        List<TableRef> found = new ArrayList<>();
+        for (String table : tables) {
+            TableRef.find(connection, table).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private static List<TableRef> chosen(Site site, Connection connection, List<Finding> findings) throws SQLException {
         List<TableRef> tables = new ArrayList<>();
         for (JsonNode wanted : site.parameters().path(PARAMETER)) {
             Optional<TableRef> found = TableRef.find(connection, wanted.asText());
@@ -82,8 +99,12 @@ public record ExportTables(String name, String title, String explanation) implem
         });
     }
 
+    /** What a playbook exports of its own accord is there to outlive what it does. */
     @Override
     public Outcome undo(Site site, Pulse pulse, Retreat retreat) {
+        if (!tables.isEmpty()) {
+            return Outcome.unchanged("The exported file stays.");
+        }
         try {
             ExportFolder.of(site.workspace(), site.run()).delete();
             return Outcome.changed("The exported file was deleted.");

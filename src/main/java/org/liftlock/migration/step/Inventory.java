@@ -9,7 +9,8 @@ import org.liftlock.problem.Finding;
 
 /** Writes down the state of the installation before it is changed. */
 public record Inventory(String name, String title, String explanation, List<Item> items) implements Step {
-    private static final String KEY = "item:";
+    /** Before the id of an item, in the run's journal. */
+    static final String KEY = "item:";
 
     /** One question, and its answer as a small table. */
     public record Item(String id, String title, String query) {}

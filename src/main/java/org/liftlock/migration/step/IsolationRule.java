@@ -30,7 +30,7 @@ record IsolationRule(Tenancy tenancy, TenantTable table) {
     private static Optional<TenantTable> register(Connection connection, Tenancy tenancy) throws SQLException {
         Tenancy.Register data = tenancy.tenants();
         Tenancy.Entry entry = new Tenancy.Entry(
-                data.table(), data.id(), data.idType(), List.of(data.id()), List.of(), false, false, null, null, null);
+                data.table(), data.id(), data.idType(), List.of(data.id()), List.of(), false, false, null, null, null, List.of());
         return TableRef.find(connection, data.table())
                 .map(ref -> new TenantTable(
                         entry,
@@ -62,7 +62,9 @@ record IsolationRule(Tenancy tenancy, TenantTable table) {
     /** Policies that are neither the product's nor ours widen what is seen, and would undo the isolation. */
     List<Finding> foreign(TablePolicies before) {
         return before.policies().stream()
-                .filter(policy -> policy.permissive() && !replaced(policy))
+                .filter(policy -> policy.permissive()
+                        && !replaced(policy)
+                        && !table.entry().beside().contains(policy.name()))
                 .map(policy -> Finding.error(
                         "policy_unknown",
                         "The policy %s on %s is not the product's, and lets rows be seen whatever their tenant."

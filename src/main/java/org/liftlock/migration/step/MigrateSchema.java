@@ -65,7 +65,7 @@ public record MigrateSchema(String name, String title, String explanation, Strin
     private Outline outline(
             Connection connection, Pack applied, PackState state, PackEffect effect, List<LintFinding> objections)
             throws SQLException {
-        Adoption adoption = Adoption.of(connection, effect.shapes());
+        Adoption adoption = Adoption.of(connection, effect.shapes(), effect.homes(state.pending()));
         return new SchemaOutline(this, applied, state, effect, adoption, objections).outline(connection);
     }
 

@@ -1,5 +1,6 @@
 package org.liftlock.migration.step;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,18 @@ record PackEffect(List<Piece> pieces, Map<String, Shape> shapes, List<String> ga
 
     boolean covers(List<Pack.Migration> migrations) {
         return migrations.stream().allMatch(migration -> piece(migration).isPresent());
+    }
+
+    /** The schemas of those tables that do not go to the first one of the search path, by table. */
+    Map<String, String> homes(List<Pack.Migration> migrations) {
+        Map<String, String> homes = new HashMap<>();
+        for (Pack.Migration migration : migrations) {
+            String schema = migration.schema();
+            if (schema != null) {
+                piece(migration).ifPresent(piece -> piece.tables().forEach(table -> homes.put(table, schema)));
+            }
+        }
+        return homes;
     }
 
     List<String> allTables() {

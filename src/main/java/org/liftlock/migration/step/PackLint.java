@@ -60,13 +60,18 @@ public final class PackLint {
                 SchemaCopy scratch = SchemaCopy.empty(maintenance, server);
                 Connection connection = scratch.connect()) {
             fill(connection, sample);
-            Tried tried = Trial.on(connection, "public", List.of(), pack.migrations());
+            Tried tried = Trial.on(connection, searchPath(), List.of(), pack.migrations());
             return report(tried, "a scratch database with the sample schema of " + below(), began);
         } catch (SQLException trouble) {
             return onlyRead(List.of(DatabaseTrouble.finding(trouble, server)));
         } catch (StepEnd end) {
             return onlyRead(Attempt.findings(end));
         }
+    }
+
+    private String searchPath() {
+        List<String> schemas = product.sheet().database().searchPath();
+        return schemas.isEmpty() ? "public" : String.join(", ", schemas);
     }
 
     private void fill(Connection connection, Sample sample) throws SQLException {

@@ -83,6 +83,7 @@ public final class PackUndo {
             for (String sql : script.statements()) {
                 unlessAdopted(ledger.connection(), statement, sql, adopted);
             }
+            PackSchema.of(migration).leave(ledger.connection());
             return forgotten(ledger, migration);
         });
     }

@@ -28,7 +28,7 @@ public final class SchemaComparison {
     private List<Finding> findings() throws SQLException, StepEnd {
         try (Connection installation = site.target().connect()) {
             Map<String, Shape> wanted = wanted(installation);
-            Adoption seen = Adoption.of(installation, wanted);
+            Adoption seen = Adoption.of(installation, wanted, Map.of());
             List<Finding> findings = new ArrayList<>();
             missing(installation, wanted).forEach(table -> findings.add(missing(table)));
             seen.findings().stream().map(SchemaComparison::differs).forEach(findings::add);

@@ -33,6 +33,7 @@ public sealed interface Step extends StepSpec
                 Start,
                 HealthCheck,
                 Verify,
+                StageGate,
                 Checklist,
                 Vacuum,
                 IndexForeignKeys,

@@ -31,8 +31,12 @@ final class TableExport {
             ExportManifest manifest = write(reader, chosen, tools, folder);
             manifest.write(folder.manifest());
             ExportFolder complete = folder.complete(site.workspace(), site.run());
-            return Outcome.changed("%d tables with %s rows exported, %s."
-                    .formatted(tables.size(), Amount.of(manifest.rows()), Amount.bytes(complete.bytes())));
+            return Outcome.changed("%d tables with %s rows exported, %s, to %s."
+                    .formatted(
+                            tables.size(),
+                            Amount.of(manifest.rows()),
+                            Amount.bytes(complete.bytes()),
+                            complete.path()));
         }
     }
 

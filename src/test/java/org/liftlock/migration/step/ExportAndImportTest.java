@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,7 @@ class ExportAndImportTest {
                 id uuid primary key default gen_random_uuid(), person int not null references people, body text, at timestamptz);
             create table lonely (a int)""";
 
-    private final ExportTables exporting = new ExportTables("export", "Export", "Exports.");
+    private final ExportTables exporting = new ExportTables("export", "Export", "Exports.", List.of());
     private final ImportTables importing = new ImportTables("import", "Import", "Imports.");
     private final HeardPulse pulse = new HeardPulse();
     private final UUID export = UUID.randomUUID();

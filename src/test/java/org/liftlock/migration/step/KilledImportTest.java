@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,7 @@ class KilledImportTest {
                 .workspace(folder)
                 .parameters(chosen)
                 .site();
-        new ExportTables("export", "Export", "Exports.").apply(exporting, new HeardPulse());
+        new ExportTables("export", "Export", "Exports.", List.of()).apply(exporting, new HeardPulse());
         execute(target, TABLES);
 
         Process process = start(target, folder);

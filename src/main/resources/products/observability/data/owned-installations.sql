@@ -1,0 +1,14 @@
+UPDATE github_app_installations g
+SET organization_id = owner.organization_id
+FROM (
+    SELECT i.id,
+           coalesce(p.organization_id, (
+               SELECT m.organization_id FROM user_organization_roles m
+               WHERE m.user_id = i.supabase_user_id ORDER BY m.assigned_at, m.organization_id LIMIT 1)) AS organization_id
+    FROM github_app_installations i
+    LEFT JOIN profiles p ON p.id = i.supabase_user_id
+    WHERE i.id > coalesce(cast(:from AS bigint), -9223372036854775808)
+      AND i.id <= cast(:to AS bigint)
+      AND i.organization_id IS NULL
+      AND i.supabase_user_id IS NOT NULL) owner
+WHERE g.id = owner.id AND owner.organization_id IS NOT NULL AND g.organization_id IS NULL

@@ -1,0 +1,14 @@
+DROP TABLE IF EXISTS organization_invitations;
+DROP TABLE IF EXISTS user_organization_roles;
+DROP TABLE IF EXISTS organization_roles;
+DROP TABLE IF EXISTS organization_api_keys;
+DROP TABLE IF EXISTS team_members;
+DROP TABLE IF EXISTS teams;
+DROP TABLE IF EXISTS organizations;
+DROP TYPE IF EXISTS invitation_status;
+DROP TYPE IF EXISTS api_key_status;
+DROP TYPE IF EXISTS provider_type;
+DROP TYPE IF EXISTS team_member_role;
+DROP TYPE IF EXISTS team_type;
+DROP TYPE IF EXISTS organization_status;
+DROP TYPE IF EXISTS plan_type;
