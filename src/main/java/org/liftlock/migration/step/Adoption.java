@@ -68,12 +68,13 @@ record Adoption(List<String> tables, Map<String, String> missingIndexes, List<Fi
         return new Adoption(adopted, missingIndexes, findings);
     }
 
-    private static Map<String, Shape> shapes(
-            Connection connection, Set<String> tables, Map<String, String> schemas) throws SQLException {
+    private static Map<String, Shape> shapes(Connection connection, Set<String> tables, Map<String, String> schemas)
+            throws SQLException {
         Map<String, Shape> shapes = new HashMap<>();
         for (String schema : new TreeSet<>(schemas.values())) {
-            List<String> inside =
-                    tables.stream().filter(table -> schema.equals(schemas.get(table))).toList();
+            List<String> inside = tables.stream()
+                    .filter(table -> schema.equals(schemas.get(table)))
+                    .toList();
             if (!inside.isEmpty()) {
                 shapes.putAll(ShapeReader.read(connection, schema, inside));
             }
@@ -82,8 +83,7 @@ record Adoption(List<String> tables, Map<String, String> missingIndexes, List<Fi
     }
 
     /** @param schemas by table */
-    private static Map<String, String> present(Connection connection, Map<String, String> schemas)
-            throws SQLException {
+    private static Map<String, String> present(Connection connection, Map<String, String> schemas) throws SQLException {
         Map<String, String> present = new LinkedHashMap<>();
         try (PreparedStatement query = connection.prepareStatement("""
                 select c.relname, c.relkind from pg_class c

@@ -24,8 +24,8 @@ record DataDecisions(Site site, DataStep data) {
 
     /** The lists are kept with the run, and are in its report. */
     List<Finding> keep(String step, Pulse pulse) throws SQLException, StepEnd {
-        List<Finding> findings = findings(
-                pulse, (decision, table) -> site.journal().record(step, Inventory.KEY + decision.id(), table));
+        List<Finding> findings =
+                findings(pulse, (decision, table) -> site.journal().record(step, Inventory.KEY + decision.id(), table));
         findings.forEach(finding -> pulse.log(finding.message()));
         return findings;
     }
@@ -64,9 +64,8 @@ record DataDecisions(Site site, DataStep data) {
                 .limit(NAMED)
                 .map(row -> String.valueOf(row.getFirst()))
                 .toList();
-        String more = table.total() > names.size()
-                ? " and %s more".formatted(Amount.of(table.total() - names.size()))
-                : "";
+        String more =
+                table.total() > names.size() ? " and %s more".formatted(Amount.of(table.total() - names.size())) : "";
         return Finding.warning(
                 decision.id(),
                 "%s, %s: %s%s.".formatted(decision.title(), Amount.of(table.total()), String.join(", ", names), more),

@@ -30,7 +30,17 @@ record IsolationRule(Tenancy tenancy, TenantTable table) {
     private static Optional<TenantTable> register(Connection connection, Tenancy tenancy) throws SQLException {
         Tenancy.Register data = tenancy.tenants();
         Tenancy.Entry entry = new Tenancy.Entry(
-                data.table(), data.id(), data.idType(), List.of(data.id()), List.of(), false, false, null, null, null, List.of());
+                data.table(),
+                data.id(),
+                data.idType(),
+                List.of(data.id()),
+                List.of(),
+                false,
+                false,
+                null,
+                null,
+                null,
+                List.of());
         return TableRef.find(connection, data.table())
                 .map(ref -> new TenantTable(
                         entry,

@@ -37,8 +37,7 @@ final class PackUp {
                 return Outcome.unchanged(nothingToChange());
             }
             PackEffect effect = effect(state);
-            Adoption adoption = Adoption.of(
-                    connection, shapes(effect, state.pending()), effect.homes(state.pending()));
+            Adoption adoption = Adoption.of(connection, shapes(effect, state.pending()), effect.homes(state.pending()));
             refuseIfBlocked(adoption.findings());
             Ledger ledger = Ledger.open(connection, site);
             return apply(ledger, state(connection), effect, adoption);

@@ -60,8 +60,8 @@ final class StageLook {
             open.add(measure.title());
             return;
         }
-        String words = "%s: %s; at least %d %% are wanted."
-                .formatted(measure.title(), figure.get(), measure.atLeastPercent());
+        String words =
+                "%s: %s; at least %d %% are wanted.".formatted(measure.title(), figure.get(), measure.atLeastPercent());
         pulse.log(words);
         if (figure.get().reaches(measure.atLeastPercent())) {
             findings.add(Finding.info("measure_met", words));

@@ -76,7 +76,17 @@ class AssignBesideOthersTest {
         Tenancy tenancy = product.requireTenancy();
         List<Tenancy.Entry> tables = new ArrayList<>(tenancy.tables());
         tables.add(new Tenancy.Entry(
-                "links", null, "varchar(40)", List.of("a", "b"), List.of("community"), true, false, null, null, null, List.of()));
+                "links",
+                null,
+                "varchar(40)",
+                List.of("a", "b"),
+                List.of("community"),
+                true,
+                false,
+                null,
+                null,
+                null,
+                List.of()));
         return new Product(
                 product.sheet(),
                 product.features(),
