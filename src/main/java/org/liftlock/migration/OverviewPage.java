@@ -83,6 +83,11 @@ class OverviewPage {
             return !DowngradePage.descents(product, edition).isEmpty();
         }
 
+        /** Whether there is work that keeps the edition. */
+        public boolean works() {
+            return WorkPage.any(product, edition);
+        }
+
         /** What a run is for: where it leads, or what it does where it stays. */
         public String what(Run run) {
             String noun = RunLook.noun(run.mode());

@@ -11,11 +11,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.liftlock.migration.step.Step;
 import org.liftlock.person.Permissions;
 import org.liftlock.problem.Problem;
 import org.liftlock.web.Flash;
+import org.liftlock.web.Form;
 
 /** The buttons of a plan: make it again, or start what it says. */
 @Path("/runs/{id}")
@@ -26,9 +29,11 @@ class PlanControls {
     private final Runs runs;
     private final RunDesk desk;
     private final WindowChoice windows;
+    private final PlanViews plans;
     private final Flash flash;
 
-    PlanControls(Runs runs, RunDesk desk, WindowChoice windows, Flash flash) {
+    PlanControls(Runs runs, RunDesk desk, WindowChoice windows, PlanViews plans, Flash flash) {
+        this.plans = plans;
         this.runs = runs;
         this.desk = desk;
         this.windows = windows;
@@ -38,45 +43,60 @@ class PlanControls {
     @POST
     @Path("plan")
     public Response again(@PathParam("id") UUID id) {
-        return follow(runs.require(id), Mode.DRY_RUN, null, "");
+        return follow(runs.require(id), Mode.DRY_RUN, null, "", "");
     }
 
     @POST
     @Path("rehearsal")
     public Response rehearse(@PathParam("id") UUID id) {
-        return follow(runs.require(id), Mode.REHEARSAL, null, "");
+        return follow(runs.require(id), Mode.REHEARSAL, null, "", "");
     }
 
     /**
      * @param digest of the plan that was on the screen; the run stops before it writes when that is not what it does
      * @param window when the maintenance window that was chosen begins; empty for the next free one
+     * @param confirmed what was typed to confirm what only a backup brings back
      */
     @POST
     @Path("start")
     public Response start(
             @PathParam("id") UUID id,
             @FormParam("digest") @DefaultValue("") String digest,
-            @FormParam("window") @DefaultValue("") String window) {
-        return follow(runs.require(id), Mode.EXECUTE, digest, window);
+            @FormParam("window") @DefaultValue("") String window,
+            @FormParam(Step.CONFIRMATION) @DefaultValue("") String confirmed) {
+        return follow(runs.require(id), Mode.EXECUTE, digest, window, confirmed);
     }
 
-    private Response follow(Run plan, Mode mode, @Nullable String digest, String window) {
+    private Response follow(Run plan, Mode mode, @Nullable String digest, String window, String confirmed) {
         try {
             Run run = desk.start(new Order(
                     plan.installation().id(),
                     plan.playbook(),
                     mode,
-                    plan.parameters(),
+                    TypedConfirmation.with(plan.parameters(), confirmed),
                     digest,
                     windows.read(plan.installation(), window)));
             return to(run);
-        } catch (Problem.Invalid gone) {
-            flash.say("The window that you chose is over, or no longer in the calendar. Choose another one.");
-            return to(plan);
+        } catch (Problem.Invalid invalid) {
+            return invalid.errors().containsKey(TypedConfirmation.FIELD)
+                    ? unconfirmed(plan, confirmed, String.valueOf(invalid.errors().get(TypedConfirmation.FIELD)))
+                    : gone(plan);
         } catch (Problem.Conflict conflict) {
             flash.say(conflict.detail() + " " + conflict.remedy());
             return to(plan);
         }
+    }
+
+    private Response gone(Run plan) {
+        flash.say("The window that you chose is over, or no longer in the calendar. Choose another one.");
+        return to(plan);
+    }
+
+    private Response unconfirmed(Run plan, String typed, String error) {
+        Form form = Form.of(Map.of(Step.CONFIRMATION, typed)).refused(Map.of(Step.CONFIRMATION, error));
+        return Response.status(422)
+                .entity(RunPage.Templates.plan(plans.of(plan), form))
+                .build();
     }
 
     private static Response to(Run run) {

@@ -22,6 +22,7 @@ import org.liftlock.web.FindingLook;
  * @param offer the maintenance windows in which it may begin
  * @param mayStart whether the viewer may start runs at all
  * @param outdated whether a later run has changed the installation
+ * @param destroys whether it deletes what only a backup brings back
  * @param other the run that has the installation now; empty when it is free
  */
 record PlanView(
@@ -38,6 +39,7 @@ record PlanView(
         boolean outdated,
         Optional<Run> other,
         boolean rehearsable,
+        boolean destroys,
         Optional<Prediction> prediction,
         WayBackMeter wayBack,
         Instant now) {

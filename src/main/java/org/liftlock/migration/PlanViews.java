@@ -66,6 +66,7 @@ class PlanViews {
                         .isPresent(),
                 runs.active(run.installation()),
                 playbook.filter(RunStart::rehearsable).isPresent(),
+                playbook.filter(TypedConfirmation::wanted).isPresent(),
                 prediction,
                 ways.meter(run),
                 clock.instant());

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.liftlock.person.Permissions;
+import org.liftlock.web.Form;
 import org.liftlock.web.Htmx;
 
 /** One run: its plan once it was only planned, and otherwise how far it has come, live. */
@@ -45,7 +46,7 @@ class RunPage {
 
         static native TemplateInstance progress(RunView view);
 
-        static native TemplateInstance plan(PlanView view);
+        static native TemplateInstance plan(PlanView view, Form form);
 
         static native TemplateInstance log(Run run, String step, List<RunStep> steps, List<LogLine> lines);
     }
@@ -56,7 +57,7 @@ class RunPage {
         if (run.mode() == Mode.DRY_RUN && run.state().over()) {
             return htmx.asked()
                     ? reload()
-                    : Response.ok(Templates.plan(plans.of(run))).build();
+                    : Response.ok(Templates.plan(plans.of(run), Form.BLANK)).build();
         }
         RunView view = views.of(run, null);
         return Response.ok(htmx.asked() ? Templates.progress(view) : Templates.run(view))

@@ -75,6 +75,7 @@ class RunStart {
                 tenants.planned(installation.id()).map(InstallationTenant::parameter),
                 installation,
                 playbook));
+        TypedConfirmation.require(playbook, installation, order);
         Order settled = ways.settled(installation, playbook, order);
         Optional<Run> superseded = supersede(installation, playbook, settled);
         runs.requireFree(installation);

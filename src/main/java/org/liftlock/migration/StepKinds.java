@@ -13,6 +13,7 @@ import org.liftlock.migration.step.CheckBackup;
 import org.liftlock.migration.step.Checklist;
 import org.liftlock.migration.step.Configure;
 import org.liftlock.migration.step.CreateTenant;
+import org.liftlock.migration.step.EmptyTables;
 import org.liftlock.migration.step.ExportTables;
 import org.liftlock.migration.step.Fingerprint;
 import org.liftlock.migration.step.HealthCheck;
@@ -82,7 +83,8 @@ public final class StepKinds implements StepCatalog {
                 Map.entry("restore_configuration", RestoreConfiguration.class),
                 Map.entry("verify_edition", VerifyEdition.class),
                 Map.entry("export_tables", ExportTables.class),
-                Map.entry("import_tables", ImportTables.class));
+                Map.entry("import_tables", ImportTables.class),
+                Map.entry("empty_tables", EmptyTables.class));
     }
 
     @Override

@@ -40,6 +40,19 @@ class Ways {
      * @param superseded the run that this one comes in the place of
      */
     Route.Between of(Installation installation, Playbook playbook, Order order, Optional<Run> superseded) {
+        String environment = installation.environment().id();
+        if (!playbook.suits(environment)) {
+            throw new Problem.Conflict(
+                    "wrong_environment",
+                    "%s is for %s; \"%s\" is only for %s."
+                            .formatted(
+                                    installation.name(),
+                                    environment,
+                                    playbook.title(),
+                                    String.join(" or ", playbook.environments())),
+                    "Choose another playbook. If the installation is not for %s at all, add it again with what it is for."
+                            .formatted(environment));
+        }
         return switch (playbook.route()) {
             case Route.Between between -> between(installation, between);
             case Route.Within within -> within(installation, within);

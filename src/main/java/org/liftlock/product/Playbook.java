@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param stays the installation keeps its edition
  * @param editions the only ones that a playbook which stays is for; empty for all
  * @param back it leads to the edition of a backup, which is chosen when it starts
+ * @param listed whether the pages offer it as further work; only for one that stays
+ * @param environments the only ones whose installations it is for; empty for all
+ * @param parameters what people may tell it when its plan is made
  */
 public record Playbook(
         String name,
@@ -21,6 +24,9 @@ public record Playbook(
         boolean stays,
         List<String> editions,
         boolean back,
+        boolean listed,
+        List<String> environments,
+        List<Parameter> parameters,
         String summary,
         String downtime,
         List<ChecklistItem> checklist,
@@ -30,11 +36,22 @@ public record Playbook(
     public record ChecklistItem(
             String item, String step, @Nullable String check) {}
 
+    /**
+     * Something that people may tell it, as text.
+     *
+     * @param name its key among the parameters of a run
+     */
+    public record Parameter(String name, String title, String hint, boolean required) {}
+
     /** From one edition to another. */
     public static Playbook between(
             String name, String title, Route.Between route, String summary, String downtime, List<StepSpec> steps) {
         return new Playbook(
-                name, title, route.from(), route.to(), false, List.of(), false, summary, downtime, List.of(), steps);
+                name, title, route.from(), route.to(), false, List.of(), false, false, List.of(), List.of(), summary, downtime, List.of(), steps);
+    }
+
+    public boolean suits(String environment) {
+        return environments.isEmpty() || environments.contains(environment);
     }
 
     @JsonIgnore

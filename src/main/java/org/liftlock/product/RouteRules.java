@@ -22,6 +22,10 @@ record RouteRules(Playbook playbook, YamlFile file, Set<String> editions, Flaws 
             flaws.add(file, at("editions"), "only a playbook that stays says which editions it is for");
         }
         Rules.exist(playbook.editions(), "edition", editions, file, at("editions"), flaws);
+        if (playbook.listed() && !playbook.stays()) {
+            flaws.add(file, at("listed"), "only a playbook that stays is offered as further work");
+        }
+        Rules.exist(playbook.environments(), "environment", SampleRules.ENVIRONMENTS, file, at("environments"), flaws);
     }
 
     private void between() {

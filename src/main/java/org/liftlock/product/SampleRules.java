@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** What must be true of {@code sample.yaml} and the generator beside it. */
 final class SampleRules {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
-    private static final Set<String> ENVIRONMENTS = Set.of("production", "staging", "development");
+    static final Set<String> ENVIRONMENTS = new TreeSet<>(Set.of("production", "staging", "development"));
 
     private final Draft.SampleFiles files;
     private final YamlFile file;
@@ -63,7 +63,7 @@ final class SampleRules {
             Rules.exists(
                     one.environment(),
                     "environment",
-                    new TreeSet<>(ENVIRONMENTS),
+                    ENVIRONMENTS,
                     file,
                     at("installations", i, "environment"),
                     flaws);

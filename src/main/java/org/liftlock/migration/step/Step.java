@@ -43,7 +43,8 @@ public sealed interface Step extends StepSpec
                 RestoreConfiguration,
                 VerifyEdition,
                 ExportTables,
-                ImportTables {
+                ImportTables,
+                EmptyTables {
 
     /** The word under which playbooks name this type. */
     String kind();
@@ -94,6 +95,14 @@ public sealed interface Step extends StepSpec
 
     /** Whether it only looks, so that it is worth doing even when there is nothing to change. */
     default boolean observes() {
+        return false;
+    }
+
+    /** The parameter with what was typed to confirm a step that {@link #destroys}. */
+    String CONFIRMATION = "confirm";
+
+    /** Whether it deletes what only a backup brings back, so that whoever starts it types the installation's name. */
+    default boolean destroys() {
         return false;
     }
 }

@@ -1,12 +1,22 @@
 package org.liftlock.migration.step;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.liftlock.problem.Finding;
 
-/** Asserts what must be true of the upgraded installation. */
-public record Verify(String name, String title, String explanation, List<Assertion> assertions) implements Step {
+/**
+ * Asserts what must be true of the installation.
+ *
+ * @param ahead whether the plan asks as well, because the answers have to be yes before anything is changed
+ */
+public record Verify(String name, String title, String explanation, List<Assertion> assertions, boolean ahead)
+        implements Step {
+    public Verify(String name, String title, String explanation, List<Assertion> assertions) {
+        this(name, title, explanation, assertions, false);
+    }
+
     /** A question to the database that must be answered with true. */
     public record Assertion(String id, String title, String query) {}
 
@@ -17,8 +27,20 @@ public record Verify(String name, String title, String explanation, List<Asserti
 
     @Override
     public Outline check(Site site) {
-        return Outline.of(
-                "Puts %d questions to the database; each must be answered with yes.".formatted(assertions.size()));
+        String summary =
+                "Puts %d questions to the database; each must be answered with yes.".formatted(assertions.size());
+        return ahead ? Outline.of(summary, List.of(), answers(site)) : Outline.of(summary);
+    }
+
+    private List<Finding> answers(Site site) {
+        Pulse pulse = QuietPulse.INSTANCE;
+        try (Connection connection = site.target().connect()) {
+            return ask(new Questions(connection, site.target(), pulse), pulse);
+        } catch (StepEnd end) {
+            return Attempt.findings(end);
+        } catch (SQLException trouble) {
+            return List.of(DatabaseTrouble.finding(trouble, site.target()));
+        }
     }
 
     @Override
@@ -30,7 +52,7 @@ public record Verify(String name, String title, String explanation, List<Asserti
         });
     }
 
-    private List<Finding> ask(Questions questions, Pulse pulse) throws StepEnd, java.sql.SQLException {
+    private List<Finding> ask(Questions questions, Pulse pulse) throws StepEnd, SQLException {
         List<Finding> findings = new ArrayList<>();
         for (Assertion assertion : assertions) {
             StepEnd.ifAsked(pulse);

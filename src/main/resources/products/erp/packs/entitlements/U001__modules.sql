@@ -1,0 +1,2 @@
+DROP TABLE IF EXISTS submodules;
+DROP TABLE IF EXISTS modules;

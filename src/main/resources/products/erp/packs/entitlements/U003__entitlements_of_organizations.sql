@@ -1,0 +1,2 @@
+DROP TABLE IF EXISTS org_subentitlements;
+DROP TABLE IF EXISTS org_entitlements;

@@ -1,0 +1,87 @@
+package org.liftlock.migration.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.liftlock.migration.step.ScratchDatabases.ask;
+import static org.liftlock.migration.step.ScratchDatabases.execute;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.liftlock.migration.StepKinds;
+import org.liftlock.problem.Finding;
+import org.liftlock.product.Product;
+import org.liftlock.product.Products;
+
+/** Adopting entitlements, on the sample with flags of every shape. */
+@ExtendWith(DatabaseExtension.class)
+class ErpPlaybooksTest {
+    private static final String UP = "adopt-entitlements";
+    private static final String DOWN = "entitlements-to-legacy";
+    private static final String FLAGS = "select md5(string_agg(id || enabled_modules::text, ',' order by id)) from organizations";
+
+    private final Product product =
+            Products.in(Path.of("src/main/resources/products"), new StepKinds()).get("erp");
+
+    @Test
+    void entitlementsAreAdoptedRetiredAndAdoptedAgain(Target plain) throws Exception {
+        PlaybookWalk walk = PlaybookWalk.onSample(plain, product);
+        Target target = walk.target();
+        String flags = ask(target, FLAGS);
+
+        walk.walk(UP);
+        assertThat(walk.changes(UP)).isEmpty();
+        assertThat(edition(target)).isEqualTo("entitlements");
+
+        walk.walk(DOWN);
+        assertThat(walk.changes(DOWN)).isEmpty();
+        assertThat(edition(target)).isEqualTo("legacy");
+
+        walk.walk(UP);
+        assertThat(walk.changes(UP)).isEmpty();
+        assertThat(edition(target)).isEqualTo("entitlements");
+        assertThat(ask(target, FLAGS)).isEqualTo(flags);
+    }
+
+    @Test
+    void thePackIsAcceptedByItsLint(Target plain) {
+        PlaybookWalk walk = PlaybookWalk.onSample(plain, product);
+        Site site = TestSite.on(walk.target())
+                .product(product)
+                .editions("legacy", "entitlements")
+                .site();
+
+        Outline outline = new MigrateSchema("schema", "Schema", "Adds.", "entitlements", 2000, 3).check(site);
+
+        assertThat(outline.findings()).extracting(Finding::code).allMatch("lint_waived"::equals);
+    }
+
+    @Test
+    void aTableOfAnotherKindStandsInTheWayOfTheWholeRun(Target plain) {
+        PlaybookWalk walk = PlaybookWalk.onSample(plain, product);
+        execute(walk.target(), "create table plans (id serial primary key, title text)");
+        Verify matrix = (Verify) product.playbook(UP).orElseThrow().steps().stream()
+                .filter(step -> step.name().equals("compatibility"))
+                .findFirst()
+                .orElseThrow();
+
+        Outline outline = matrix.check(TestSite.on(walk.target())
+                .product(product)
+                .editions("legacy", "entitlements")
+                .site());
+
+        assertThat(outline.findings())
+                .filteredOn(Finding::blocks)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("name of one of the new tables"));
+    }
+
+    private String edition(Target target) throws Exception {
+        try (var connection = target.connect()) {
+            return EditionProbe.of(product)
+                    .probe(connection)
+                    .edition()
+                    .orElseThrow()
+                    .id();
+        }
+    }
+}
