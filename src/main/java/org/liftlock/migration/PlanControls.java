@@ -79,7 +79,8 @@ class PlanControls {
             return to(run);
         } catch (Problem.Invalid invalid) {
             return invalid.errors().containsKey(TypedConfirmation.FIELD)
-                    ? unconfirmed(plan, confirmed, String.valueOf(invalid.errors().get(TypedConfirmation.FIELD)))
+                    ? unconfirmed(
+                            plan, confirmed, String.valueOf(invalid.errors().get(TypedConfirmation.FIELD)))
                     : gone(plan);
         } catch (Problem.Conflict conflict) {
             flash.say(conflict.detail() + " " + conflict.remedy());

@@ -21,10 +21,13 @@ final class TypedConfirmation {
     /** @throws Problem.Invalid when the name was not typed, or is another one */
     static void require(Playbook playbook, Installation installation, Order order) {
         String typed = order.parameters().path(Step.CONFIRMATION).asText();
-        if (order.mode() == Mode.EXECUTE && wanted(playbook) && !installation.name().equals(typed)) {
+        if (order.mode() == Mode.EXECUTE
+                && wanted(playbook)
+                && !installation.name().equals(typed)) {
             throw new Problem.Invalid(Map.of(
                     FIELD,
-                    "Type the name of the installation, %s, to show that you mean this one.".formatted(installation.name())));
+                    "Type the name of the installation, %s, to show that you mean this one."
+                            .formatted(installation.name())));
         }
     }
 

@@ -47,7 +47,20 @@ public record Playbook(
     public static Playbook between(
             String name, String title, Route.Between route, String summary, String downtime, List<StepSpec> steps) {
         return new Playbook(
-                name, title, route.from(), route.to(), false, List.of(), false, false, List.of(), List.of(), summary, downtime, List.of(), steps);
+                name,
+                title,
+                route.from(),
+                route.to(),
+                false,
+                List.of(),
+                false,
+                false,
+                List.of(),
+                List.of(),
+                summary,
+                downtime,
+                List.of(),
+                steps);
     }
 
     public boolean suits(String environment) {

@@ -61,12 +61,7 @@ final class SampleRules {
             Rules.exists(one.edition(), "edition", editions, file, at("installations", i, "edition"), flaws);
             Rules.exists(one.size(), "size", sample.sizes().keySet(), file, at("installations", i, "size"), flaws);
             Rules.exists(
-                    one.environment(),
-                    "environment",
-                    ENVIRONMENTS,
-                    file,
-                    at("installations", i, "environment"),
-                    flaws);
+                    one.environment(), "environment", ENVIRONMENTS, file, at("installations", i, "environment"), flaws);
         }
         Rules.unique(
                 all,

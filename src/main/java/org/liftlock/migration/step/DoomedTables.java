@@ -62,13 +62,15 @@ record DoomedTables(List<TableRef> tables, List<Finding> findings) {
     }
 
     private static Finding missing(String name) {
-        return Finding.info("table_absent", "There is no table %s, so there is nothing to delete in it.".formatted(name));
+        return Finding.info(
+                "table_absent", "There is no table %s, so there is nothing to delete in it.".formatted(name));
     }
 
     private static Finding referred(String reference) {
         return Finding.error(
                 "rows_referred_to",
-                "%s, and is not emptied itself: its rows would be left without what they refer to.".formatted(reference),
+                "%s, and is not emptied itself: its rows would be left without what they refer to."
+                        .formatted(reference),
                 "Empty that table as well, or delete its rows first.");
     }
 

@@ -66,10 +66,10 @@ public record EmptyTables(
             }
             findings.add(doomed.warning(rows));
             return Outline.of(
-                            "Deletes every row of %d tables: %s in all."
-                                    .formatted(filled.size(), Amount.of(rows)),
+                            "Deletes every row of %d tables: %s in all.".formatted(filled.size(), Amount.of(rows)),
                             filled.stream()
-                                    .map(table -> new Change("emptied table", table.table().name(), ""))
+                                    .map(table -> new Change(
+                                            "emptied table", table.table().name(), ""))
                                     .toList(),
                             findings)
                     .writing(rows)

@@ -48,15 +48,13 @@ record TableEmptying(Site site, Pulse pulse, EmptyTables step) {
     }
 
     /** The empty ones are named as well: PostgreSQL wants to see every table that refers to another. */
-    private boolean empty(
-            Ledger ledger, Statement statement, DoomedTables doomed, List<DoomedTables.Filled> filled)
+    private boolean empty(Ledger ledger, Statement statement, DoomedTables doomed, List<DoomedTables.Filled> filled)
             throws SQLException {
         statement.execute("set local lock_timeout = %d".formatted(step.lockTimeoutMs()));
         statement.execute("truncate table %s restart identity"
                 .formatted(doomed.tables().stream().map(TableRef::sql).collect(Collectors.joining(", "))));
         for (DoomedTables.Filled table : filled) {
-            ledger.journal(
-                    step.name(), "table emptied", table.table().name(), Map.of("rows", table.rows()));
+            ledger.journal(step.name(), "table emptied", table.table().name(), Map.of("rows", table.rows()));
         }
         return true;
     }

@@ -17,7 +17,8 @@ import org.liftlock.product.Products;
 class ErpPlaybooksTest {
     private static final String UP = "adopt-entitlements";
     private static final String DOWN = "entitlements-to-legacy";
-    private static final String FLAGS = "select md5(string_agg(id || enabled_modules::text, ',' order by id)) from organizations";
+    private static final String FLAGS =
+            "select md5(string_agg(id || enabled_modules::text, ',' order by id)) from organizations";
 
     private final Product product =
             Products.in(Path.of("src/main/resources/products"), new StepKinds()).get("erp");
