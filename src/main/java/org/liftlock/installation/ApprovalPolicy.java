@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Whether an installation's upgrades need the leave of a second person. */
 public enum ApprovalPolicy {
-    PLAYBOOK("When the playbook asks for it (production, as a rule)"),
+    PLAYBOOK("When the playbook asks for it"),
     ALWAYS("Always, where the playbook knows how to ask"),
     NEVER("Never");
 

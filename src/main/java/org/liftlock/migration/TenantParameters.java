@@ -1,25 +1,41 @@
 package org.liftlock.migration;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.liftlock.installation.Installation;
 import org.liftlock.migration.Questions.Question;
+import org.liftlock.migration.step.AssignTenant;
 import org.liftlock.migration.step.CreateTenant;
 import org.liftlock.migration.step.TenantWish;
 import org.liftlock.problem.Problem;
 import org.liftlock.product.Playbook;
 
 /** The tenant among a run's parameters: asked for where a playbook makes one, judged, and proposed when it is left out. */
-final class TenantParameters {
+public final class TenantParameters {
     private static final String PREFIX = TenantWish.KEY + ".";
 
     private TenantParameters() {}
 
     static boolean makesOne(Playbook playbook) {
         return playbook.steps().stream().anyMatch(CreateTenant.class::isInstance);
+    }
+
+    /** Whether one is chosen from those that are there. */
+    public static boolean choosesOne(Playbook playbook) {
+        return playbook.steps().stream().anyMatch(step -> step instanceof AssignTenant assign && assign.toExisting());
+    }
+
+    /** For the tenant with the slug; an empty one leaves the choice to the plan. */
+    public static ObjectNode choice(String slug) {
+        ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+        if (!slug.isBlank()) {
+            parameters.putObject(TenantWish.KEY).put("slug", slug.strip());
+        }
+        return parameters;
     }
 
     static List<Question> questions(Installation installation) {
@@ -88,16 +104,15 @@ final class TenantParameters {
      */
     static JsonNode completed(
             JsonNode parameters, Optional<ObjectNode> planned, Installation installation, Playbook playbook) {
+        if (parameters.has(TenantWish.KEY) && (makesOne(playbook) || choosesOne(playbook))) {
+            requireUsable(parameters.path(TenantWish.KEY));
+        }
         if (!makesOne(playbook) || !parameters.isObject()) {
             return parameters;
         }
         ObjectNode completed = parameters.deepCopy();
         if (!completed.has(TenantWish.KEY)) {
             completed.putObject(TenantWish.KEY);
-        }
-        Map<String, String> errors = TenantWish.errors(completed.path(TenantWish.KEY), "parameters." + TenantWish.KEY);
-        if (!errors.isEmpty()) {
-            throw new Problem.Invalid(errors);
         }
         ObjectNode tenant = (ObjectNode) completed.get(TenantWish.KEY);
         if (!tenant.has("name") && !tenant.has("slug")) {
@@ -111,5 +126,12 @@ final class TenantParameters {
             tenant.put("slug", TenantWish.slug(tenant.get("name").asText()));
         }
         return completed;
+    }
+
+    private static void requireUsable(JsonNode tenant) {
+        Map<String, String> errors = TenantWish.errors(tenant, "parameters." + TenantWish.KEY);
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(errors);
+        }
     }
 }

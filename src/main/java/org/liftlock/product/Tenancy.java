@@ -69,7 +69,12 @@ public record Tenancy(
             @Nullable String since,
             @Nullable Clashes clashes,
             @Nullable String rename,
-            List<String> beside) {}
+            List<String> beside) {
+        /** The same table with other values for rows that belong to nobody yet. */
+        public Entry withFree(List<String> values) {
+            return new Entry(table, column, type, key, values, orNull, isolated, since, clashes, rename, beside);
+        }
+    }
 
     /** What becomes of rows that a unique key would refuse once they had the same tenant. */
     public enum Clashes {

@@ -67,7 +67,7 @@ record TenancyBench(BenchServer server, Product product) {
         apply(new CreateTenant("create-tenant", "Create", "Creates."), site);
         Contender customer = new Contender(assigned, CUSTOMER);
         try (customer) {
-            engine.time(() -> apply(new AssignTenant("assign-tenant", "Assign", "Assigns.", 250), site));
+            engine.time(() -> apply(new AssignTenant("assign-tenant", "Assign", "Assigns.", 250, false, false), site));
         }
         server.drop(assigned);
         print(floor.median(), beside, engine.median(), customer);

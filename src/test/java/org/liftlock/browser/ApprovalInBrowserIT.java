@@ -2,51 +2,20 @@ package org.liftlock.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.liftlock.PortalProcess;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Two people and a calendar stand between an upgrade and its beginning. */
 class ApprovalInBrowserIT {
-    @TempDir
-    private static Path home;
-
-    private static PortalProcess portal;
-    private static Playwright playwright;
-    private static Browser browser;
-
-    @BeforeAll
-    static void open() {
-        portal = PortalProcess.demo(home);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu")));
-    }
-
-    @AfterAll
-    static void close() {
-        playwright.close();
-        portal.close();
-    }
+    @RegisterExtension
+    static final DemoPortal DEMO = new DemoPortal();
 
     @Test
     void upgradeWaitsForASecondPersonAndForItsWindow() {
-        try (Window ada = Window.desktop(browser, portal);
-                Window max = Window.phone(browser, portal)) {
+        try (Window ada = DEMO.desktop();
+                Window max = DEMO.phone()) {
             ada.signIn("admin@acme.example");
             max.signIn("manager@acme.example");
             String installation = settled(ada, max);
@@ -66,7 +35,7 @@ class ApprovalInBrowserIT {
 
     /** A window that is a week away, and a second person always. */
     private static String settled(Window ada, Window max) {
-        ada.page().locator("a:has-text(\"AICtrlNet production\")").first().click();
+        ada.follow("AICtrlNet production");
         String installation = ada.path();
         ada.go(installation + "/windows");
         ada.look("windows-empty");

@@ -2,53 +2,22 @@ package org.liftlock.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.liftlock.PortalProcess;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An upgrade that is rehearsed first, as an administrator does it. */
 class RehearsalInBrowserIT {
-    @TempDir
-    private static Path home;
-
-    private static PortalProcess portal;
-    private static Playwright playwright;
-    private static Browser browser;
-
-    @BeforeAll
-    static void open() {
-        portal = PortalProcess.demo(home);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu")));
-    }
-
-    @AfterAll
-    static void close() {
-        playwright.close();
-        portal.close();
-    }
+    @RegisterExtension
+    static final DemoPortal DEMO = new DemoPortal();
 
     @Test
     void administratorRehearsesReadsThePredictionAndUpgrades() {
-        try (Window ada = Window.desktop(browser, portal);
-                Window phone = Window.phone(browser, portal)) {
+        try (Window ada = DEMO.desktop();
+                Window phone = DEMO.phone()) {
             ada.signIn("admin@acme.example");
             phone.signIn("admin@acme.example");
             ada.go("/installations");
-            ada.page().locator("a:has-text(\"AICtrlNet production\")").first().click();
+            ada.follow("AICtrlNet production");
             ada.go(ada.path() + "/upgrade");
             ada.press("Make a plan");
             ada.see("This has not been rehearsed");
@@ -78,9 +47,9 @@ class RehearsalInBrowserIT {
 
     @Test
     void withoutJavaScriptARehearsalIsStartedAndWatchedByReloading() {
-        try (Window plain = Window.withoutScript(browser, portal)) {
+        try (Window plain = DEMO.withoutScript()) {
             plain.signIn("admin@globex.example");
-            plain.page().locator("a:has-text(\"AICtrlNet staging\")").first().click();
+            plain.follow("AICtrlNet staging");
             plain.go(plain.path() + "/upgrade");
             plain.press("Make a plan");
             plain.see("This has not been rehearsed");

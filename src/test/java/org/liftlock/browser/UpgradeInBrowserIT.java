@@ -2,49 +2,18 @@ package org.liftlock.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.liftlock.PortalProcess;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The main job, as an administrator does it. */
 class UpgradeInBrowserIT {
-    @TempDir
-    private static Path home;
-
-    private static PortalProcess portal;
-    private static Playwright playwright;
-    private static Browser browser;
-
-    @BeforeAll
-    static void open() {
-        portal = PortalProcess.demo(home);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu")));
-    }
-
-    @AfterAll
-    static void close() {
-        playwright.close();
-        portal.close();
-    }
+    @RegisterExtension
+    static final DemoPortal DEMO = new DemoPortal();
 
     @Test
     void administratorRaisesAnInstallationWatchesItAndTakesItBack() {
-        try (Window ada = Window.desktop(browser, portal);
-                Window phone = Window.phone(browser, portal)) {
+        try (Window ada = DEMO.desktop();
+                Window phone = DEMO.phone()) {
             ada.go("/sign-in");
             ada.look("sign-in");
             ada.signIn("admin@acme.example");
@@ -69,7 +38,7 @@ class UpgradeInBrowserIT {
 
     /** Plan, start, and watch to the end without reloading; a second person sees the same. */
     private static String upgrade(Window ada, Window phone) {
-        ada.page().locator("a:has-text(\"AICtrlNet production\")").first().click();
+        ada.follow("AICtrlNet production");
         String installation = ada.path();
         both(ada, phone, installation, "installation");
         both(ada, phone, installation + "/upgrade", "upgrade");
@@ -96,9 +65,9 @@ class UpgradeInBrowserIT {
 
     @Test
     void withoutJavaScriptAPlanIsMadeByReloading() {
-        try (Window plain = Window.withoutScript(browser, portal)) {
+        try (Window plain = DEMO.withoutScript()) {
             plain.signIn("admin@globex.example");
-            plain.page().locator("a:has-text(\"AICtrlNet staging\")").first().click();
+            plain.follow("AICtrlNet staging");
             plain.go(plain.path() + "/upgrade");
             plain.press("Make a plan");
             plain.see("license");
@@ -108,9 +77,9 @@ class UpgradeInBrowserIT {
 
     @Test
     void viewerMayLookAndNotTouch() {
-        try (Window vic = Window.desktop(browser, portal)) {
+        try (Window vic = DEMO.desktop()) {
             vic.signIn("viewer@acme.example");
-            vic.page().locator("a:has-text(\"AICtrlNet production\")").first().click();
+            vic.follow("AICtrlNet production");
             String installation = vic.path();
             vic.go(installation + "/upgrade");
             assertThat(vic.page().locator("button:has-text(\"Make a plan\")").count())
@@ -120,7 +89,7 @@ class UpgradeInBrowserIT {
 
     @Test
     void wrongPasswordSaysWhatToDo() {
-        try (Window stranger = Window.desktop(browser, portal)) {
+        try (Window stranger = DEMO.desktop()) {
             stranger.go("/installations");
             assertThat(stranger.path()).startsWith("/sign-in");
             stranger.page().getByLabel("E-mail address").fill("admin@acme.example");

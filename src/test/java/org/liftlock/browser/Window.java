@@ -71,6 +71,19 @@ final class Window implements AutoCloseable {
         page.waitForLoadState(LoadState.DOMCONTENTLOADED);
     }
 
+    /** Clicks a link and waits for its page. */
+    void follow(String link) {
+        page.locator("a:has-text(\"%s\")".formatted(link)).first().click();
+        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
+    }
+
+    /** Opens an installation by its name; says where its page is. */
+    String installation(String name) {
+        go("/installations");
+        follow(name);
+        return path();
+    }
+
     String path() {
         return page.url().substring(portal.url("").length());
     }

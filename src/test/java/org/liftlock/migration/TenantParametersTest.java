@@ -104,4 +104,24 @@ class TenantParametersTest {
                 .then()
                 .statusCode(303);
     }
+
+    @Test
+    void tenantThatIsChosenIsRefusedByFieldToo() {
+        world.change(
+                "update installation set edition = 'enterprise' where id = cast(? as uuid)", installation.toString());
+        api(admin)
+                .body(Map.of(
+                        "installation",
+                        installation,
+                        "playbook",
+                        "mend-tenants",
+                        "mode",
+                        "dry_run",
+                        "parameters",
+                        Map.of("tenant", Map.of("slug", "No Slug"))))
+                .post("/api/v1/runs")
+                .then()
+                .statusCode(422)
+                .body("errors", hasKey("parameters.tenant.slug"));
+    }
 }

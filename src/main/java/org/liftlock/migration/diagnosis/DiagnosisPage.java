@@ -1,6 +1,5 @@
 package org.liftlock.migration.diagnosis;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
@@ -13,17 +12,22 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
+import org.liftlock.installation.Installation;
 import org.liftlock.installation.Installations;
 import org.liftlock.migration.Mode;
 import org.liftlock.migration.Order;
 import org.liftlock.migration.Run;
 import org.liftlock.migration.RunDesk;
+import org.liftlock.migration.TenantParameters;
 import org.liftlock.person.Permissions;
 import org.liftlock.problem.Problem;
 import org.liftlock.web.Flash;
+import org.liftlock.web.Form;
 import org.liftlock.web.Htmx;
 
 /** What is wrong with an installation, and what mends it. */
@@ -56,15 +60,15 @@ class DiagnosisPage {
 
     @CheckedTemplate(basePath = "diagnosis")
     static class Templates {
-        static native TemplateInstance show(DiagnosisView view);
+        static native TemplateInstance show(DiagnosisView view, Form form);
 
-        static native TemplateInstance results(DiagnosisView view);
+        static native TemplateInstance results(DiagnosisView view, Form form);
     }
 
     @GET
     public TemplateInstance show(@PathParam("id") UUID id) {
         DiagnosisView view = views.of(installations.require(id));
-        return htmx.asked() ? Templates.results(view) : Templates.show(view);
+        return htmx.asked() ? Templates.results(view, Form.BLANK) : Templates.show(view, Form.BLANK);
     }
 
     /** @param check the one to be asked; empty for all */
@@ -84,11 +88,19 @@ class DiagnosisPage {
     @POST
     @Path("mending")
     @PermissionsAllowed(Permissions.RUNS_START)
-    public Response mend(@PathParam("id") UUID id, @FormParam("playbook") @DefaultValue("") String playbook) {
-        installations.require(id);
+    public Response mend(@PathParam("id") UUID id, MultivaluedMap<String, String> typed) {
+        Installation installation = installations.require(id);
+        Form form = Form.typed(typed);
         try {
-            Run plan = runs.start(new Order(id, playbook, Mode.DRY_RUN, JsonNodeFactory.instance.objectNode(), null));
+            Run plan = runs.start(new Order(
+                    id, form.value("playbook"), Mode.DRY_RUN, TenantParameters.choice(form.value("tenant")), null));
             return Response.seeOther(URI.create("/runs/" + plan.id())).build();
+        } catch (Problem.Invalid invalid) {
+            Map<String, String> errors =
+                    Map.of("tenant", String.join(" ", invalid.errors().values()));
+            return Response.status(422)
+                    .entity(Templates.show(views.of(installation), form.refused(errors)))
+                    .build();
         } catch (Problem.Conflict busy) {
             flash.say(busy.detail() + " " + busy.remedy());
             return Response.seeOther(URI.create("/installations/%s/diagnosis".formatted(id)))

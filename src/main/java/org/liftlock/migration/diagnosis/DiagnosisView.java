@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.liftlock.installation.Installation;
+import org.liftlock.migration.TenantParameters;
 import org.liftlock.problem.Finding;
 import org.liftlock.problem.Severity;
 import org.liftlock.product.Edition;
@@ -79,14 +80,22 @@ public record DiagnosisView(
                     .count();
         }
 
-        /** The playbooks that mend what was seen, each once. */
-        public List<Playbook> mends() {
+        /** What mends what was seen, each once. */
+        public List<Mend> mends() {
             return findings.stream()
                     .flatMap(seen -> seen.mend().stream())
                     .distinct()
+                    .map(playbook -> new Mend(playbook, TenantParameters.choosesOne(playbook)))
                     .toList();
         }
     }
+
+    /**
+     * A playbook that mends something.
+     *
+     * @param forTenant whether a tenant has to be chosen for it
+     */
+    public record Mend(Playbook playbook, boolean forTenant) {}
 
     /**
      * A finding of a check.

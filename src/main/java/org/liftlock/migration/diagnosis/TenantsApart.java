@@ -71,11 +71,12 @@ public record TenantsApart(String id, String title, List<String> editions, Map<S
             Connection connection, Tenancy tenancy, Tenancy.Entry entry, TableRef table, List<Finding> findings)
             throws SQLException {
         String column = TableRef.quote(tenancy.column(entry)) + "::text";
+        boolean owned = entry.clashes() == Tenancy.Clashes.STAY && owned(connection, tenancy, table, column);
         findings.addAll(Answers.of(
                 connection,
                 "select %1$s, count(*) from %2$s where %1$s = any (?) or %1$s = '' %3$s group by 1 order by 2 desc"
                         .formatted(column, table.sql(), entry.orNull() ? "or %s is null".formatted(column) : ""),
-                row -> nobodys(entry, row.getString(1), row.getLong(2)),
+                row -> nobodys(entry, owned, row.getString(1), row.getLong(2)),
                 connection.createArrayOf("text", entry.free().toArray())));
         if (entry.table().equals(tenancy.tenants().table())) {
             return;
@@ -92,12 +93,31 @@ public record TenantsApart(String id, String title, List<String> editions, Map<S
                 connection.createArrayOf("text", entry.free().toArray())));
     }
 
-    private static Finding nobodys(Tenancy.Entry entry, String value, long rows) {
+    private static boolean owned(Connection connection, Tenancy tenancy, TableRef table, String column)
+            throws SQLException {
+        return Answers.yes(
+                connection,
+                "select exists (select from %s o join %s t on t.%s::text = o.%s)"
+                        .formatted(
+                                table.sql(),
+                                TableRef.quote(tenancy.tenants().table()),
+                                TableRef.quote(tenancy.tenants().id()),
+                                column));
+    }
+
+    /** Where clashing rows stay, a table that already has rows of a tenant keeps the others aside for good. */
+    private static Finding nobodys(Tenancy.Entry entry, boolean owned, String value, long rows) {
+        if (owned) {
+            return Finding.info(
+                    "rows_kept_aside",
+                    "%s rows of %s keep '%s': a tenant has one row of a kind there, and these would be the second."
+                            .formatted(Amount.of(rows), entry.table(), value));
+        }
         return Finding.error(
                 "rows_without_tenant",
                 "%s rows of %s belong to no tenant: theirs is %s."
                         .formatted(Amount.of(rows), entry.table(), value == null ? "empty" : "'" + value + "'"),
-                "Assign them to a tenant. Until then nobody sees them, or everybody.");
+                "Give them to a tenant; mending does it. Until then nobody sees them, or everybody.");
     }
 
     private static Finding strangers(Tenancy.Entry entry, long rows, long tenants) {
@@ -105,7 +125,7 @@ public record TenantsApart(String id, String title, List<String> editions, Map<S
                 "rows_of_unknown_tenant",
                 "%s rows of %s belong to %d tenants that are not in the list of tenants."
                         .formatted(Amount.of(rows), entry.table(), tenants),
-                "If those tenants were deleted, decide whether their rows shall go or be given to another tenant.");
+                "If those tenants were deleted on purpose, delete their rows too, or give them to another tenant; mending does the latter.");
     }
 
     private static void state(Connection connection, TableRef table, List<Finding> findings, List<String> breaking)
@@ -117,18 +137,17 @@ public record TenantsApart(String id, String title, List<String> editions, Map<S
                         table.sql())
                 .getFirst();
         if (!state.enabled() || !state.forced() || !state.policy()) {
-            findings.add(
-                    Finding.error(
-                            "tenants_not_apart",
-                            "The rows of %s are not kept apart: %s."
-                                    .formatted(
-                                            table,
-                                            !state.enabled()
-                                                    ? "row-level security is not enabled"
-                                                    : !state.forced()
-                                                            ? "row-level security is not forced, so that the table's owner sees every row"
-                                                            : "there is no policy"),
-                            "Enable and force row-level security as on the other tables; the step that keeps tenants apart of the upgrade does it."));
+            findings.add(Finding.error(
+                    "tenants_not_apart",
+                    "The rows of %s are not kept apart: %s."
+                            .formatted(
+                                    table,
+                                    !state.enabled()
+                                            ? "row-level security is not enabled"
+                                            : !state.forced()
+                                                    ? "row-level security is not forced, so that the table's owner sees every row"
+                                                    : "there is no policy"),
+                    "Enable and force row-level security as on the other tables; mending does it."));
         }
         if (state.breaks()) {
             breaking.add(table.name());

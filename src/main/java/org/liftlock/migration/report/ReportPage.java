@@ -11,6 +11,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.liftlock.migration.Run;
+import org.liftlock.migration.Runs;
 import org.liftlock.person.Permissions;
 import org.liftlock.web.Address;
 
@@ -20,16 +22,18 @@ import org.liftlock.web.Address;
 @Blocking
 class ReportPage {
     private final Reports reports;
+    private final Runs runs;
     private final Address address;
 
-    ReportPage(Reports reports, Address address) {
+    ReportPage(Reports reports, Runs runs, Address address) {
         this.reports = reports;
+        this.runs = runs;
         this.address = address;
     }
 
     @CheckedTemplate(basePath = "report")
     static class Templates {
-        static native TemplateInstance show(Report report, boolean signed);
+        static native TemplateInstance show(Report report, boolean signed, boolean reversible);
 
         static native TemplateInstance pdf(Report report, boolean signed, String address);
     }
@@ -39,7 +43,9 @@ class ReportPage {
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance show(@PathParam("id") UUID id) {
         Paper paper = reports.of(id);
-        return Templates.show(paper.report(), paper.isSigned());
+        Run run = runs.require(id);
+        return Templates.show(
+                paper.report(), paper.isSigned(), run.begun() && run.state().over());
     }
 
     @GET

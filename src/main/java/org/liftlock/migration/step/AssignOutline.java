@@ -18,51 +18,43 @@ record AssignOutline(Site site, AssignTenant step, Connection connection) {
 
     Outline outline() throws SQLException, StepEnd {
         Tenancy tenancy = site.product().requireTenancy();
-        TenantWish wish = TenantWish.of(site);
-        TenantMap map = TenantMap.of(site, connection);
+        TenantMap map = step.map(site, connection);
+        Recipient recipient = Recipient.of(site, step, connection);
+        String tenant = Optional.ofNullable(recipient.id())
+                .orElseGet(() -> TenantWish.of(site).id(site));
         List<Finding> findings = new ArrayList<>(map.findings());
+        recipient.obstacle().ifPresent(findings::add);
         List<Change> changes = new ArrayList<>();
-        Optional<String> tenant = tenant(tenancy, wish);
         long rows = 0;
         for (TenantTable table : map.assignable()) {
             Map<String, Long> counts = TenantMove.counts(connection, QuietPulse.INSTANCE, table);
-            findings.addAll(new TenantClashes(connection, table, tenant.orElse(null)).findings());
-            if (!toMove(table, counts, tenant)) {
+            findings.addAll(new TenantClashes(connection, table, recipient.id()).findings());
+            // Rows that stay because of a clash are no work to do.
+            long toMove = counts.isEmpty() ? 0 : TenantMove.left(connection, QuietPulse.INSTANCE, table, tenant);
+            if (toMove == 0) {
                 continue;
             }
-            changes.add(new Change("rows", table.name(), detail(table, wish, counts)));
-            rows += counts.values().stream().mapToLong(Long::longValue).sum();
+            changes.add(new Change("rows", table.name(), detail(table, recipient, counts)));
+            rows += toMove;
         }
         findings.addAll(unplaced(tenancy));
-        return outline(wish, changes, findings, rows);
-    }
-
-    private Optional<String> tenant(Tenancy tenancy, TenantWish wish) throws SQLException {
-        TenantRegister register = new TenantRegister(connection, tenancy.tenants());
-        return register.present() ? register.find(wish.slug()).map(TenantRegister.Tenant::id) : Optional.empty();
-    }
-
-    /** Rows that stay because of a clash are no work to do. */
-    private boolean toMove(TenantTable table, Map<String, Long> counts, Optional<String> tenant)
-            throws SQLException, StepEnd {
-        return !counts.isEmpty()
-                && (tenant.isEmpty() || TenantMove.left(connection, QuietPulse.INSTANCE, table, tenant.get()) > 0);
+        return outline(recipient, changes, findings, rows);
     }
 
     /** Without numbers: they move by themselves, and the digest of the plan must not. */
-    private static String detail(TenantTable table, TenantWish wish, Map<String, Long> counts) {
-        return "%s becomes the tenant %s where it is %s"
-                .formatted(table.column(), wish.slug(), String.join(" or ", counts.keySet()));
+    private static String detail(TenantTable table, Recipient recipient, Map<String, Long> counts) {
+        return "%s becomes %s where it is %s"
+                .formatted(table.column(), recipient.words(), String.join(" or ", counts.keySet()));
     }
 
-    private Outline outline(TenantWish wish, List<Change> changes, List<Finding> findings, long rows) {
+    private Outline outline(Recipient recipient, List<Change> changes, List<Finding> findings, long rows) {
         if (changes.isEmpty()) {
             return Outline.of("Nothing to assign: every row belongs to a tenant.", List.of(), findings)
                     .writing(0);
         }
         return Outline.of(
-                        "Gives %s rows of %d tables to the tenant %s."
-                                .formatted(Amount.of(rows), changes.size(), wish.slug()),
+                        "Gives %s rows of %d tables to %s."
+                                .formatted(Amount.of(rows), changes.size(), recipient.words()),
                         changes,
                         findings)
                 .writing(rows)

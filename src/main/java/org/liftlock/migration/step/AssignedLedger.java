@@ -45,6 +45,14 @@ final class AssignedLedger {
         }
     }
 
+    /** Tenants that still have rows that were given to them. */
+    static List<String> recipients(Connection connection) throws SQLException {
+        return Answers.of(
+                connection,
+                "select distinct tenant from liftlock.assigned where released < rows order by 1",
+                row -> row.getString(1));
+    }
+
     /** Rows that a step of this run has given away so far, in all tables. */
     static long moved(Ledger ledger, String step) throws SQLException {
         return Answers.of(

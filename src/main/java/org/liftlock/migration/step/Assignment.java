@@ -24,7 +24,7 @@ final class Assignment {
 
     Outcome apply() throws SQLException, StepEnd {
         try (Connection connection = site.target().connect()) {
-            TenantMap map = TenantMap.of(site, connection);
+            TenantMap map = step.map(site, connection);
             List<Finding> findings = new ArrayList<>(map.findings());
             refuse(findings);
             String tenant = tenant(connection);
@@ -46,17 +46,18 @@ final class Assignment {
     }
 
     private String tenant(Connection connection) throws SQLException, StepEnd {
-        TenantWish wish = TenantWish.of(site);
-        return new TenantRegister(connection, site.product().requireTenancy().tenants())
-                .find(wish.slug())
-                .map(TenantRegister.Tenant::id)
-                .orElseThrow(
-                        () -> StepEnd.with(
-                                Outcome.failed(
-                                        "tenant_unknown",
-                                        "There is no tenant with the slug %s, to which rows could be given."
-                                                .formatted(wish.slug()),
-                                        "The step that makes it must stand before this one in the playbook; retry the run from there.")));
+        Recipient recipient = Recipient.of(site, step, connection);
+        if (recipient.id() == null) {
+            throw StepEnd.with(Outcome.failed(recipient.obstacle().orElseGet(() -> notMade(recipient.slug()))));
+        }
+        return recipient.id();
+    }
+
+    private static Finding notMade(String slug) {
+        return Finding.error(
+                "tenant_unknown",
+                "There is no tenant with the slug %s, to which rows could be given.".formatted(slug),
+                "The step that makes it must stand before this one in the playbook; retry the run from there.");
     }
 
     private Outcome moved(Ledger ledger, List<TenantTable> tables, String tenant, List<Finding> findings)

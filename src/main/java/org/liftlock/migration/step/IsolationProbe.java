@@ -7,7 +7,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Probes one table as two tenants.
@@ -15,33 +14,58 @@ import java.util.stream.Collectors;
  * <p>Rows come from the table: one row is moved to the other tenant where that has none. Where a table has no rows, one
  * is written, and where that cannot be done, because other rows would have to be there first, the policies are asked
  * about rows that are not in the table.
+ *
+ * @param original names of the policies that the table was made with
  */
 record IsolationProbe(
         Connection connection,
         ProbeRole role,
         SessionSettings settings,
         TenantTable table,
+        List<String> original,
         String first,
         String other) {
+    private static final String OF_TABLE = "tried with rows of the table";
+
+    /** Whose policies a table has. */
+    enum Guard {
+        /** Nobody's: row-level security is off. */
+        NONE,
+        /** Those that it was made with. */
+        ORIGINAL,
+        /** Others. */
+        OTHER
+    }
 
     /**
      * What was found out.
      *
      * @param way where the rows came from
      * @param leaks what another tenant could do; empty when it is kept out
+     * @param guard what is meant to keep it out
      */
-    record Result(String table, String way, List<String> leaks, String policies) {
+    record Result(String table, String way, List<String> leaks, Guard guard, String policies) {
         @Override
         public String toString() {
             return "%s: %s (%s)".formatted(table, leaks.isEmpty() ? "kept apart" : String.join("; ", leaks), way);
         }
     }
 
+    /** Rows that were there are let go at once; those that were written may be needed by the tables that refer to them. */
     Result result() throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        Result result = probed();
+        if (result.way().equals(OF_TABLE)) {
+            connection.rollback(before);
+        }
+        return result;
+    }
+
+    private Result probed() throws SQLException {
         List<String> leaks = new ArrayList<>();
         settings.administrator();
         Optional<String> row = foreignRow();
-        String way = row.isEmpty() ? written() : "tried with rows of the table";
+        String way = row.isEmpty() ? written() : OF_TABLE;
         if (row.isEmpty() && !way.isEmpty()) {
             row = rowOf(other);
         }
@@ -57,13 +81,11 @@ record IsolationProbe(
         reading("session without a tenant", "", leaks);
         role.leave();
         settings.administrator();
-        return new Result(table.name(), way, List.copyOf(leaks), policies());
-    }
-
-    private String policies() throws SQLException {
-        return TablePolicies.read(connection, table.ref()).policies().stream()
-                .map(TablePolicies.Policy::name)
-                .collect(Collectors.joining(", "));
+        TablePolicies policies = TablePolicies.read(connection, table.ref());
+        List<String> names =
+                policies.policies().stream().map(TablePolicies.Policy::name).toList();
+        Guard guard = !policies.enabled() ? Guard.NONE : original.containsAll(names) ? Guard.ORIGINAL : Guard.OTHER;
+        return new Result(table.name(), way, List.copyOf(leaks), guard, String.join(", ", names));
     }
 
     /** Where a row of the other tenant is; one of another owner is moved when there is none. */
@@ -103,7 +125,22 @@ record IsolationProbe(
         return failure.isEmpty() ? "tried with a row written for it" : "";
     }
 
+    /** Policies that fail keep everybody out, which is not what keeping tenants apart means. */
     private void reading(String who, String tenant, List<String> leaks) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            read(who, tenant, leaks);
+        } catch (SQLException refused) {
+            if (DatabaseTrouble.connectionGone(refused)
+                    || DatabaseTrouble.hasState(refused, "55P03", "40P01", "57014")) {
+                throw refused;
+            }
+            connection.rollback(before);
+            leaks.add("reading it fails for a %s: %s".formatted(who, DatabaseTrouble.words(refused)));
+        }
+    }
+
+    private void read(String who, String tenant, List<String> leaks) throws SQLException {
         String foreign = tenant.isEmpty()
                 ? "true"
                 : "%s is distinct from %s".formatted(table.columnSql(), table.literal(tenant));

@@ -16,7 +16,12 @@ import org.liftlock.product.Tenancy;
  * could fail.
  */
 record IsolationRule(Tenancy tenancy, TenantTable table) {
-    private static final String NAME = "liftlock_tenant";
+    static final String NAME = "liftlock_tenant";
+
+    /** The names of the policies that the product made the table with. */
+    List<String> original() {
+        return tenancy.policies(table.name());
+    }
 
     /** For the tables of the map that are there, and the table of tenants itself. */
     static List<IsolationRule> all(Site site, Connection connection) throws SQLException {
@@ -50,14 +55,23 @@ record IsolationRule(Tenancy tenancy, TenantTable table) {
                         List.of(new TenantTable.KeyColumn(data.id(), data.idType()))));
     }
 
-    /** Enforcing is further than permissive, and tables with policies of their own need neither. */
+    /** Enforcing is further than permissive, and tables with policies of their own need neither while they hold. */
     boolean toDo(IsolationStage stage, TablePolicies now) {
-        return !table.entry().isolated()
-                && !at(IsolationStage.ENFORCING, now)
+        if (table.entry().isolated()) {
+            return stage == IsolationStage.ENFORCING && !holds(now);
+        }
+        return !at(IsolationStage.ENFORCING, now)
                 && !(stage == IsolationStage.PERMISSIVE && at(IsolationStage.PERMISSIVE, now));
     }
 
+    private static boolean holds(TablePolicies now) {
+        return now.enabled() && now.forced() && !now.policies().isEmpty();
+    }
+
     TablePolicies policies(IsolationStage stage, TablePolicies before) {
+        if (table.entry().isolated() && !before.policies().isEmpty()) {
+            return new TablePolicies(true, true, before.policies());
+        }
         List<TablePolicies.Policy> policies = new ArrayList<>(
                 before.policies().stream().filter(policy -> !replaced(policy)).toList());
         String rule = stage == IsolationStage.ENFORCING ? enforcing() : permissive(before.enabled());
@@ -66,7 +80,7 @@ record IsolationRule(Tenancy tenancy, TenantTable table) {
     }
 
     private boolean replaced(TablePolicies.Policy policy) {
-        return policy.name().equals(NAME) || tenancy.policies(table.name()).contains(policy.name());
+        return policy.name().equals(NAME) || original().contains(policy.name());
     }
 
     /** Policies that are neither the product's nor ours widen what is seen, and would undo the isolation. */
@@ -74,6 +88,7 @@ record IsolationRule(Tenancy tenancy, TenantTable table) {
         return before.policies().stream()
                 .filter(policy -> policy.permissive()
                         && !replaced(policy)
+                        && !table.entry().isolated()
                         && !table.entry().beside().contains(policy.name()))
                 .map(policy -> Finding.error(
                         "policy_unknown",

@@ -5,8 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.liftlock.product.Tenancy;
 
-/** Says for whom a session works, until the end of its transaction. */
-record SessionSettings(Connection connection, Tenancy.Session names) {
+/**
+ * Says for whom a session works, until the end of its transaction.
+ *
+ * @param nobody what the administrator's setting holds for whoever is none
+ */
+record SessionSettings(Connection connection, Tenancy.Session names, String nobody) {
 
     void administrator() throws SQLException {
         set("", "true");
@@ -14,7 +18,7 @@ record SessionSettings(Connection connection, Tenancy.Session names) {
 
     /** @param id empty for nobody */
     void tenant(String id) throws SQLException {
-        set(id, "");
+        set(id, nobody);
     }
 
     private void set(String tenant, String administrator) throws SQLException {

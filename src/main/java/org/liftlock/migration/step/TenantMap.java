@@ -23,6 +23,8 @@ record TenantMap(List<TenantTable> tables, List<Finding> findings) {
     /** A tenant's id has the form of a uuid. */
     private static final int ID_LENGTH = 36;
 
+    private static final String UNDECIDED = "tenant_table_unknown";
+
     private static final String COLUMNS = """
             select a.attname, format_type(a.atttypid, a.atttypmod),
                    case when a.atttypmod > 4 then a.atttypmod - 4 end
@@ -31,6 +33,20 @@ record TenantMap(List<TenantTable> tables, List<Finding> findings) {
 
     List<TenantTable> assignable() {
         return tables.stream().filter(TenantTable::assignable).toList();
+    }
+
+    /** For runs after the one that had to decide about tables of which the product knows nothing. */
+    TenantMap withoutDecisions() {
+        return new TenantMap(
+                tables,
+                findings.stream()
+                        .map(finding -> finding.code().equals(UNDECIDED)
+                                ? Finding.warning(
+                                        "tenant_table_left",
+                                        finding.message(),
+                                        "It is left alone. If its rows belong to tenants, have it added to the product's tenant map.")
+                                : finding)
+                        .toList());
     }
 
     private record Found(String name, String type, int length) {}
@@ -146,7 +162,7 @@ record TenantMap(List<TenantTable> tables, List<Finding> findings) {
 
     private static Finding undecided(TenantColumns.Column column) {
         return Finding.error(
-                "tenant_table_unknown",
+                UNDECIDED,
                 "The table %s has a column %s, and the product does not know it: whether its rows belong to tenants has to be decided."
                         .formatted(column.table(), column.name()),
                 "If its rows need not be kept apart, make the plan again and name it among the tables to leave alone (parameters.tenant.leave: [\"%s\"]). If they do, have it added to the product's tenant map."

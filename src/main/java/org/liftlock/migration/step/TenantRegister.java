@@ -53,6 +53,16 @@ record TenantRegister(Connection connection, Tenancy.Register data) {
                 .findFirst();
     }
 
+    /** One to choose from. */
+    record Named(String id, String slug) {}
+
+    /** In the order of their slugs. */
+    List<Named> named(int most) throws SQLException {
+        String query = "select %1$s::text, %2$s::text from %3$s order by 2 limit %4$d"
+                .formatted(TableRef.quote(data.id()), TableRef.quote(data.slug()), TableRef.quote(data.table()), most);
+        return Answers.of(connection, query, row -> new Named(row.getString(1), row.getString(2)));
+    }
+
     /** One that nobody has to know of. */
     String insert(TenantWish wish) throws SQLException {
         return insert(wish, UUID.randomUUID().toString());

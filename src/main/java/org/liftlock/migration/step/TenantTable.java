@@ -41,6 +41,13 @@ record TenantTable(Tenancy.Entry entry, TableRef ref, String column, String type
         return formers;
     }
 
+    /** The same, with more values that mean that nobody owns a row. */
+    TenantTable owning(List<String> nobodies) {
+        List<String> free = new ArrayList<>(entry.free());
+        free.addAll(nobodies);
+        return nobodies.isEmpty() ? this : new TenantTable(entry.withFree(free), ref, column, type, key);
+    }
+
     /** Whether it can have rows that nobody owns yet. */
     boolean assignable() {
         return !formers().isEmpty();

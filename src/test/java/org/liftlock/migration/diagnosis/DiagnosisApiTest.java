@@ -136,4 +136,18 @@ class DiagnosisApiTest {
         browser.submit(page, page, Map.of("check", "statistics")).then().statusCode(303);
         browser.open(page).then().body(containsString("0 of 1 checks are done"));
     }
+
+    @Test
+    void mendingForATenantThatCannotBeKeepsWhatWasTyped() {
+        world.change("update installation set edition = 'enterprise' where id = ?", installation);
+        String page = "/installations/%s/diagnosis".formatted(installation);
+        Browser browser = Browser.signedIn(admin);
+        browser.submit(page, page + "/mending", Map.of("playbook", "mend-tenants", "tenant", "No Slug"))
+                .then()
+                .statusCode(422);
+        browser.submit(page, page + "/mending", Map.of("playbook", "mend-tenants", "tenant", "primary"))
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/runs/"));
+    }
 }

@@ -35,6 +35,7 @@ class AssignTenantTest {
         Outcome.Done assigned = done(ASSIGN.apply(site(target), pulse));
 
         assertThat(assigned.changed()).isTrue();
+        assertThat(ask(target, "select sum(rows) from liftlock.assigned")).isEqualTo(String.valueOf(outline.rows()));
         assertThat(assigned.findings()).extracting(Finding::code).doesNotContain("rows_moved_differ");
         assertThat(free(target)).containsExactly("license_cache 1");
         assertThat(ask(target, "select string_agg(name, ', ' order by name) from mcp_roles"))
@@ -109,6 +110,48 @@ class AssignTenantTest {
         assertThat(ASSIGN.check(decided.site()).findings())
                 .filteredOn(Finding::blocks)
                 .isEmpty();
+    }
+
+    @Test
+    void rowsOfTenantsThatAreGoneAreGivenToOneThatIsThere(Target plain) {
+        AssignTenant mend = new AssignTenant("mend", "Mend", "Mends.", 250, true, true);
+        Target target = TenantSample.business(plain);
+        execute(target, "delete from tenants where id <> 'default-tenant'");
+        TestSite mending = TestSite.on(target)
+                .run(UUID.randomUUID())
+                .product(TenantSample.PRODUCT)
+                .editions("enterprise", "enterprise");
+        assertThat(mend.check(mending.site()).findings())
+                .extracting(Finding::code)
+                .contains("tenant_missing");
+        assertThat(mend.apply(mending.site(), pulse)).isInstanceOf(Outcome.Failed.class);
+
+        CREATE.apply(site(target), pulse);
+        ASSIGN.apply(site(target), pulse);
+        execute(
+                target,
+                "insert into tenants (id, name, display_name) values ('9f0c2a52-3c6e-4b0a-9d0f-111111111111', 'second', 'S')",
+                "update tasks set tenant_id = 'gone' where id = (select min(id) from tasks)",
+                "update users set tenant_id = '' where email = (select min(email) from users)",
+                "create table of_their_own (tenant_id text)");
+        assertThat(mend.check(mending.site()).changes())
+                .extracting(Change::detail)
+                .contains("tenant_id becomes the tenant primary where it is gone");
+        Outcome.Done mended = done(mend.apply(mending.site(), pulse));
+
+        assertThat(mended.summary()).startsWith("2 rows of 2 tables");
+        assertThat(mended.findings()).extracting(Finding::code).contains("tenant_table_left");
+        assertThat(ask(target, "select count(distinct tenant_id) from users")).isEqualTo("1");
+        mending.parameters().putObject(TenantWish.KEY).put("slug", "third");
+        assertThat(mend.check(mending.site()).findings())
+                .filteredOn(finding -> finding.code().equals("tenant_unknown"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("primary", "second"));
+        done(mend.undo(mending.site(), pulse, Retreat.KEEP_DATA));
+        assertThat(ask(target, "select count(*) from tasks where tenant_id = 'gone'"))
+                .isEqualTo("1");
+        assertThat(ask(target, "select count(*) from users where tenant_id = ''"))
+                .isEqualTo("1");
     }
 
     @Test

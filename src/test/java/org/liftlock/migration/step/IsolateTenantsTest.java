@@ -21,7 +21,7 @@ class IsolateTenantsTest {
     private static final IsolateTenants ENFORCING =
             new IsolateTenants("isolate", "Isolate", "Isolates.", IsolationStage.ENFORCING, 1_000, 5);
     private static final LiftIsolation LIFT = new LiftIsolation("lift", "Lift", "Lifts.", 1_000, 5);
-    private static final TestIsolation TEST = new TestIsolation("test", "Test", "Tests.", 1_000, 5);
+    private static final TestIsolation TEST = new TestIsolation("test", "Test", "Tests.", null, 1_000, 5);
 
     private static final String POLICIES = """
             select string_agg(polrelid::regclass || polname || polcmd::text || coalesce(pg_get_expr(polqual, polrelid), '')
@@ -89,6 +89,72 @@ class IsolateTenantsTest {
                         "select session_tenant || ' ' || (row_tenant = '%s') || ' ' || query from liftlock_tenancy.violation limit 1"
                                 .formatted(tenant)))
                 .isEqualTo("default-tenant true select count(*) from workflow_definitions");
+    }
+
+    @Test
+    void whatWasRecordedIsReadWithTheNamesOfTheTenantsUntilSomebodyHasAcceptedIt() throws SQLException {
+        assertThat(TenantViolations.of(site())).isEqualTo(new TenantViolations(0, 0, List.of()));
+        PERMISSIVE.apply(site(), pulse);
+        as("sandbox", "select count(*) from adapter_configs where name <> 'secret'");
+
+        TenantViolations seen = TenantViolations.of(site());
+        assertThat(seen.watched()).isEqualTo(36);
+        assertThat(seen.accepted()).isEmpty();
+        assertThat(seen.open()).singleElement().satisfies(kind -> {
+            assertThat(kind.table()).isEqualTo("adapter_configs");
+            assertThat(kind.session()).hasToString("Optional[sandbox]");
+            assertThat(kind.owner()).hasToString("Optional[primary]");
+            assertThat(kind.user()).isEqualTo(ScratchDatabases.OWNER);
+            assertThat(kind.query()).doesNotContain("secret");
+        });
+
+        ENFORCING.apply(site().confirmed(true), pulse);
+        seen = TenantViolations.of(site());
+        assertThat(seen.watched()).isZero();
+        assertThat(seen.enforced()).isEqualTo(36);
+        assertThat(seen.accepted()).singleElement().satisfies(kind -> assertThat(kind.acceptedBy())
+                .contains(run));
+    }
+
+    @Test
+    void asItIsTheTestTellsWhatIsNotKeptApartOrStopsAtIt() {
+        TestIsolation found = new TestIsolation("found", "Test", "Tests.", IsolationTrial.FOUND, 1_000, 5);
+        TestIsolation required = new TestIsolation("required", "Test", "Tests.", IsolationTrial.REQUIRED, 1_000, 5);
+        execute(target, "update users set tenant_id = null where email = (select min(email) from users)");
+
+        assertThat(found.apply(site(), pulse))
+                .isInstanceOfSatisfying(Outcome.Done.class, done -> assertThat(done.findings())
+                        .extracting(finding -> finding.code())
+                        .contains("isolation_proved", "isolation_absent", "isolation_partial")
+                        .doesNotContain("tenant_leak"));
+        assertThat(required.apply(site(), pulse)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(
+                        failed.cause().code())
+                .isEqualTo("tenant_leak"));
+
+        ENFORCING.apply(site(), pulse);
+        assertThat(required.apply(site(), pulse)).isInstanceOf(Outcome.Done.class);
+        execute(target, "alter table tasks disable row level security");
+        assertThat(found.apply(site(), pulse))
+                .isInstanceOfSatisfying(
+                        Outcome.Done.class, done -> assertThat(done.summary()).contains("In 1 others it could"));
+        assertThat(required.apply(site(), pulse)).isInstanceOf(Outcome.Failed.class);
+    }
+
+    @Test
+    void isolationComesBackWhereSomebodyHasSwitchedItOff() {
+        TenantSample.schema(target, "business", "enterprise");
+        ENFORCING.apply(site(), pulse);
+        execute(
+                target,
+                "alter table tasks disable row level security",
+                "alter table saml_providers no force row level security");
+
+        assertThat(ENFORCING.check(site()).changes())
+                .extracting(Change::subject)
+                .containsExactlyInAnyOrder("tasks", "saml_providers");
+        ENFORCING.apply(site(), pulse);
+        assertThat(ENFORCING.check(site()).changes()).isEmpty();
+        assertThat(TEST.apply(site(), pulse)).isInstanceOf(Outcome.Done.class);
     }
 
     @Test

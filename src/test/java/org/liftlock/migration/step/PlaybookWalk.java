@@ -29,6 +29,8 @@ final class PlaybookWalk {
         Target target = ScratchDatabases.with(plain, product.sheet().database().settings());
         Sample sample = Objects.requireNonNull(product.sample());
         ScratchDatabases.execute(target, sample.schemaSql(), generator(sample));
+        ScratchDatabases.execute(
+                ScratchDatabases.superuser(target), "alter role %s createrole".formatted(ScratchDatabases.OWNER));
         TestSite site = TestSite.on(target).product(product).license("lic-1", "token.of.license");
         sample.files().forEach(site::file);
         return new PlaybookWalk(product, target, site);
@@ -74,17 +76,6 @@ final class PlaybookWalk {
     private Outcome outcome(Step step, Site site) {
         Outcome outcome = step.apply(site, pulse);
         return outcome instanceof Outcome.Waiting ? step.apply(site.confirmed(true), pulse) : outcome;
-    }
-
-    /** Only the files. */
-    void configure(String from, String to) {
-        Site site = this.site
-                .run(UUID.randomUUID())
-                .journal(new MemoryJournal())
-                .editions(from, to)
-                .site();
-        assertThat(new Configure("configure", "Configure", "Writes.").apply(site, pulse))
-                .isInstanceOf(Outcome.Done.class);
     }
 
     /** What a plan would change now. */

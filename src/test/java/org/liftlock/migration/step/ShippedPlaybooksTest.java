@@ -7,7 +7,6 @@ import static org.liftlock.migration.step.ScratchDatabases.execute;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,14 +55,8 @@ class ShippedPlaybooksTest {
     void decidedSettingsAndNodesReachAnEnterpriseInstallation(Target plain) throws Exception {
         PlaybookWalk walk = PlaybookWalk.onSample(plain, product);
         Target target = walk.target();
-        for (String edition : List.of("business", "enterprise")) {
-            Site site = TestSite.on(target)
-                    .product(product)
-                    .editions("community", edition)
-                    .site();
-            new MigrateSchema("schema", "Schema", "Adds tables.", edition, 2000, 3).apply(site, new HeardPulse());
-        }
-        walk.configure("community", "enterprise");
+        walk.walk(UP);
+        walk.walk("business-to-enterprise");
         var decided = (ObjectNode) new ObjectMapper().readTree("""
                 {"settings": {"DATA_RESIDENCY_REGION": "eu-central-1", "FEDERATION_ENABLED": "true",
                     "FEDERATION_NODE_ID": "primary", "FEDERATION_PEERS": "backup=https://backup.example.com"},

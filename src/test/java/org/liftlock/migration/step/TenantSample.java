@@ -18,7 +18,7 @@ final class TenantSample {
             Products.in(Path.of("src/main/resources/products"), new StepKinds()).get("aictrlnet");
 
     static final CreateTenant CREATE = new CreateTenant("create-tenant", "Create", "Creates.");
-    static final AssignTenant ASSIGN = new AssignTenant("assign-tenant", "Assign", "Assigns.", 250);
+    static final AssignTenant ASSIGN = new AssignTenant("assign-tenant", "Assign", "Assigns.", 250, false, false);
 
     private TenantSample() {}
 

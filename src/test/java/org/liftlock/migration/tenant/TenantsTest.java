@@ -157,4 +157,19 @@ class TenantsTest {
                 .statusCode(303);
         browser.open(page).then().body(containsString("None is planned")).body(containsString("Plan it"));
     }
+
+    @Test
+    void whatWentBeyondATenantIsAskedOfTheInstallationsDatabase() {
+        String path = "/installations/%s/violations".formatted(installation);
+        World.api(admin).get("/api/v1" + path).then().statusCode(422).body("code", equalTo("unreachable"));
+        Browser.signedIn(admin)
+                .open(path)
+                .then()
+                .statusCode(200)
+                .body(containsString("Beyond their tenant"))
+                .body(containsString("cannot be reached"));
+        String stranger = world.member("globex", Role.ADMIN);
+        World.api(stranger).get("/api/v1" + path).then().statusCode(404);
+        assertThat(Browser.signedIn(stranger).open(path).statusCode()).isEqualTo(404);
+    }
 }

@@ -1,0 +1,65 @@
+package org.liftlock.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.liftlock.PortalProcess;
+
+/** The packaged portal with its demo data and a Chromium, for the tests of one class. */
+@SuppressWarnings("NullAway.Init")
+final class DemoPortal implements BeforeAllCallback, AfterAllCallback {
+    private PortalProcess portal;
+    private Playwright playwright;
+    private Browser browser;
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        Path home = Files.createTempDirectory(Path.of("target"), "portal-");
+        portal = PortalProcess.demo(home.toAbsolutePath());
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        playwright.close();
+        portal.close();
+        delete(portal.home());
+    }
+
+    private static void delete(Path home) {
+        try (Stream<Path> all = Files.walk(home)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    Window desktop() {
+        return Window.desktop(browser, portal);
+    }
+
+    Window phone() {
+        return Window.phone(browser, portal);
+    }
+
+    Window withoutScript() {
+        return Window.withoutScript(browser, portal);
+    }
+}
