@@ -16,6 +16,7 @@ record Draft(
         Optional<Bound<FeatureMatrix>> features,
         Optional<Bound<Environment>> environment,
         Optional<Bound<Tenancy>> tenancy,
+        Optional<EntitlementFiles> entitlements,
         Map<String, Bound<EditionConfiguration.Env>> settings,
         Map<String, YamlFile> composePatches,
         List<PackFiles> packs,
@@ -36,4 +37,8 @@ record Draft(
 
     /** The sheet of the sample and what lies beside it. */
     record SampleFiles(Bound<SampleSheet> sheet, String schemaSql, String generateSql, Map<String, String> files) {}
+
+    /** The files of the folder {@code entitlements/}. */
+    record EntitlementFiles(
+            Bound<EntitlementSheet> sheet, Bound<Taxonomy> taxonomy, Bound<EntitlementMapping> mapping) {}
 }

@@ -16,6 +16,7 @@ final class PlaybookRules {
     private final Map<String, Names> named;
     private final Set<String> editions;
     private final boolean tenants;
+    private final boolean entitlements;
     private final Flaws flaws;
 
     PlaybookRules(Bound<Playbook> bound, Draft draft, Set<String> editions, Flaws flaws) {
@@ -24,6 +25,7 @@ final class PlaybookRules {
         this.named = named(draft);
         this.editions = editions;
         this.tenants = draft.tenancy().isPresent();
+        this.entitlements = draft.entitlements().isPresent();
         this.flaws = flaws;
     }
 
@@ -34,7 +36,7 @@ final class PlaybookRules {
         }
         Rules.unique(playbook.steps(), StepSpec::name, file, at("steps"), "name", flaws);
         references(file.tree().path("steps"), at("steps"));
-        tenancy();
+        needs();
         checklist();
     }
 
@@ -66,12 +68,17 @@ final class PlaybookRules {
                 "service", new Names("service", services));
     }
 
-    private void tenancy() {
-        for (int i = 0; !tenants && i < playbook.steps().size(); i++) {
+    private void needs() {
+        for (int i = 0; i < playbook.steps().size(); i++) {
             StepSpec step = playbook.steps().get(i);
-            if (step.needsTenancy()) {
-                flaws.add(file, at("steps", i), "step '%s' needs the file tenancy.yaml".formatted(step.name()));
-            }
+            need(step.needsTenancy() && !tenants, step, "the file tenancy.yaml", i);
+            need(step.needsEntitlements() && !entitlements, step, "the folder entitlements", i);
+        }
+    }
+
+    private void need(boolean missing, StepSpec step, String what, int index) {
+        if (missing) {
+            flaws.add(file, at("steps", index), "step '%s' needs %s".formatted(step.name(), what));
         }
     }
 

@@ -17,9 +17,10 @@ public record Product(
         List<Playbook> playbooks,
         DiagnosisSheet diagnosis,
         @Nullable Tenancy tenancy,
+        @Nullable Entitlements entitlements,
         @Nullable Sample sample) {
 
-    /** A product whose installations have no tenants. */
+    /** A product whose installations have neither tenants nor entitlements. */
     public Product(
             ProductSheet sheet,
             FeatureMatrix features,
@@ -30,7 +31,7 @@ public record Product(
             List<Playbook> playbooks,
             DiagnosisSheet diagnosis,
             @Nullable Sample sample) {
-        this(sheet, features, environment, configurations, packs, dataSteps, playbooks, diagnosis, null, sample);
+        this(sheet, features, environment, configurations, packs, dataSteps, playbooks, diagnosis, null, null, sample);
     }
 
     public String id() {
@@ -107,6 +108,12 @@ public record Product(
     public Tenancy requireTenancy() {
         return Optional.ofNullable(tenancy)
                 .orElseThrow(() -> new NoSuchElementException("%s has no tenants".formatted(name())));
+    }
+
+    /** For steps that only products with entitlements may have. */
+    public Entitlements requireEntitlements() {
+        return Optional.ofNullable(entitlements)
+                .orElseThrow(() -> new NoSuchElementException("%s has no entitlements".formatted(name())));
     }
 
     /** Empty when the product has nothing to configure for the edition. */

@@ -30,6 +30,19 @@ public final class ProductReader {
         return Objects.requireNonNull(product);
     }
 
+    /**
+     * Only the entitlements of a product's folder.
+     *
+     * @throws InvalidProduct with every flaw that was found in them
+     */
+    public static Entitlements entitlements(Path folder, StepCatalog catalog) {
+        Flaws flaws = new Flaws();
+        Optional<Draft.EntitlementFiles> files = new Reading(new Folder(folder), catalog, flaws).entitlements();
+        files.ifPresent(found -> new EntitlementRules(found, flaws).judge());
+        flaws.refuseIfAny();
+        return entitlements(files.orElseThrow());
+    }
+
     /** Null only when there are flaws. */
     @Nullable
     Product read(Path path, Flaws flaws) {
@@ -50,7 +63,15 @@ public final class ProductReader {
                 draft.playbooks().stream().map(Bound::value).toList(),
                 draft.diagnosis().map(Bound::value).orElse(DiagnosisSheet.NONE),
                 draft.tenancy().map(Bound::value).orElse(null),
+                draft.entitlements().map(ProductReader::entitlements).orElse(null),
                 draft.sample().map(ProductReader::sample).orElse(null));
+    }
+
+    private static Entitlements entitlements(Draft.EntitlementFiles files) {
+        return new Entitlements(
+                files.sheet().value(),
+                files.taxonomy().value(),
+                files.mapping().value());
     }
 
     private static Map<String, EditionConfiguration> configurations(Draft draft) {

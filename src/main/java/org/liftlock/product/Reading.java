@@ -25,6 +25,7 @@ final class Reading {
                 required("features.yaml", FeatureMatrix.class),
                 required("environment.yaml", Environment.class),
                 optional("tenancy.yaml", Tenancy.class),
+                entitlements(),
                 perEdition(
                         edition -> required("configuration/" + edition + "/env.yaml", EditionConfiguration.Env.class)),
                 perEdition(this::composePatch),
@@ -44,6 +45,19 @@ final class Reading {
 
     private <T> Optional<Bound<T>> optional(String file, Class<T> type) {
         return folder.text(file).flatMap(text -> yaml.read(folder.nameOf(file), text, type));
+    }
+
+    /** A product either has the whole folder or nothing of it. */
+    Optional<Draft.EntitlementFiles> entitlements() {
+        if (folder.files("entitlements").isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Bound<EntitlementSheet>> sheet = required("entitlements/entitlements.yaml", EntitlementSheet.class);
+        Optional<Bound<Taxonomy>> taxonomy = required("entitlements/taxonomy.yaml", Taxonomy.class);
+        Optional<Bound<EntitlementMapping>> mapping = required("entitlements/mapping.yaml", EntitlementMapping.class);
+        return sheet.isEmpty() || taxonomy.isEmpty() || mapping.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Draft.EntitlementFiles(sheet.get(), taxonomy.get(), mapping.get()));
     }
 
     private Optional<String> text(String file) {

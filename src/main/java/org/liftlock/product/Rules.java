@@ -19,6 +19,7 @@ final class Rules {
             draft.features().ifPresent(features -> new FeatureRules(features, editions, flaws).judge());
             draft.environment().ifPresent(environment -> new EnvironmentRules(environment, editions, flaws).judge());
             draft.tenancy().ifPresent(tenancy -> new TenancyRules(tenancy, editions, flaws).judge());
+            draft.entitlements().ifPresent(files -> new EntitlementRules(files, flaws).judge());
             new ConfigurationRules(draft, editions, flaws).judge();
             draft.packs().forEach(pack -> new PackRules(pack, draft, editions, packRules, flaws).judge());
             draft.data().forEach(data -> new DataRules(data, flaws).judge());

@@ -13,6 +13,11 @@ public interface StepSpec {
     /** What the step does, in words for an administrator. */
     String explanation();
 
+    /** Whether it works on entitlements, so that the product must say where it keeps them. */
+    default boolean needsEntitlements() {
+        return false;
+    }
+
     /** Whether it works on tenants, so that the product must say where it keeps them. */
     default boolean needsTenancy() {
         return false;

@@ -103,6 +103,7 @@ class AssignBesideOthersTest {
                         tenancy.policies(),
                         tables,
                         tenancy.unplaced()),
+                product.entitlements(),
                 product.sample());
     }
 }

@@ -1,0 +1,8 @@
+package org.liftlock.migration.entitlement;
+
+/** What a value of an old setting says. */
+enum Verdict {
+    YES,
+    NO,
+    UNREADABLE
+}
