@@ -14,6 +14,7 @@ import org.liftlock.migration.step.Checklist;
 import org.liftlock.migration.step.Configure;
 import org.liftlock.migration.step.CreateTenant;
 import org.liftlock.migration.step.EmptyTables;
+import org.liftlock.migration.step.EntitleOrganizations;
 import org.liftlock.migration.step.ExportTables;
 import org.liftlock.migration.step.Fingerprint;
 import org.liftlock.migration.step.HealthCheck;
@@ -27,6 +28,7 @@ import org.liftlock.migration.step.Notify;
 import org.liftlock.migration.step.Preflight;
 import org.liftlock.migration.step.Prove;
 import org.liftlock.migration.step.PutRows;
+import org.liftlock.migration.step.PutTaxonomy;
 import org.liftlock.migration.step.Reindex;
 import org.liftlock.migration.step.ReleaseTenants;
 import org.liftlock.migration.step.RestoreBackup;
@@ -40,6 +42,7 @@ import org.liftlock.migration.step.Vacuum;
 import org.liftlock.migration.step.Verify;
 import org.liftlock.migration.step.VerifyEdition;
 import org.liftlock.migration.step.Window;
+import org.liftlock.migration.step.WithdrawEntitlements;
 import org.liftlock.product.CheckSpec;
 import org.liftlock.product.StepCatalog;
 import org.liftlock.product.StepSpec;
@@ -84,7 +87,10 @@ public final class StepKinds implements StepCatalog {
                 Map.entry("verify_edition", VerifyEdition.class),
                 Map.entry("export_tables", ExportTables.class),
                 Map.entry("import_tables", ImportTables.class),
-                Map.entry("empty_tables", EmptyTables.class));
+                Map.entry("empty_tables", EmptyTables.class),
+                Map.entry("put_taxonomy", PutTaxonomy.class),
+                Map.entry("entitle_organizations", EntitleOrganizations.class),
+                Map.entry("withdraw_entitlements", WithdrawEntitlements.class));
     }
 
     @Override

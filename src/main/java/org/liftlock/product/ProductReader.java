@@ -69,9 +69,7 @@ public final class ProductReader {
 
     private static Entitlements entitlements(Draft.EntitlementFiles files) {
         return new Entitlements(
-                files.sheet().value(),
-                files.taxonomy().value(),
-                files.mapping().value());
+                files.sheet().value(), files.taxonomy().value(), files.mapping().value());
     }
 
     private static Map<String, EditionConfiguration> configurations(Draft draft) {

@@ -18,4 +18,9 @@ public interface Journal {
 
     /** Adds or replaces a table's line in the run's proofs. */
     void prove(Proof proof);
+
+    /** What is intended for each organization of the installation. */
+    default ChangeSheet sheet() {
+        return new ChangeSheet.None();
+    }
 }

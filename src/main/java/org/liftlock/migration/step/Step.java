@@ -44,7 +44,10 @@ public sealed interface Step extends StepSpec
                 VerifyEdition,
                 ExportTables,
                 ImportTables,
-                EmptyTables {
+                EmptyTables,
+                PutTaxonomy,
+                EntitleOrganizations,
+                WithdrawEntitlements {
 
     /** The word under which playbooks name this type. */
     String kind();

@@ -15,6 +15,7 @@ public final class MemoryJournal implements Journal {
     private final Map<String, JsonNode> values = new HashMap<>();
     private final Map<String, String> secrets = new HashMap<>();
     private final List<Proof> proofs = new ArrayList<>();
+    private final MemorySheet sheet = new MemorySheet();
 
     @Override
     public <T> Optional<T> find(String step, String key, Class<T> type) {
@@ -40,6 +41,11 @@ public final class MemoryJournal implements Journal {
     public void prove(Proof proof) {
         proofs.removeIf(known -> known.table().equals(proof.table()));
         proofs.add(proof);
+    }
+
+    @Override
+    public MemorySheet sheet() {
+        return sheet;
     }
 
     public List<Proof> proofs() {

@@ -1,0 +1,238 @@
+package org.liftlock.migration.step;
+
+import static org.liftlock.migration.step.EntitlementTables.q;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.liftlock.migration.entitlement.Grant;
+import org.liftlock.migration.entitlement.OrganizationChange;
+import org.liftlock.migration.entitlement.Standing;
+import org.liftlock.product.EntitlementSheet;
+
+/**
+ * Writes what some organizations get, each table in one statement: entitlements, those of submodules, one event for each
+ * organization, and what is needed to take all that back.
+ */
+record EntitlementWrite(Ledger ledger, String step, EntitlementSheet sheet, OrganizationPage page) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * @return whether everything could be written; when not, somebody else has just written to the same organizations,
+     *     and the transaction has to be rolled back
+     */
+    boolean write(List<OrganizationChange> changes) throws SQLException {
+        List<Line> lines = lines(changes);
+        List<Line> fresh = lines.stream().filter(line -> !line.grant().raised()).toList();
+        List<Line> raised = lines.stream().filter(line -> line.grant().raised()).toList();
+        boolean complete = insertModules(part(fresh, true))
+                && insertSubmodules(part(fresh, false))
+                && raiseModules(part(raised, true))
+                && raiseSubmodules(part(raised, false));
+        if (complete) {
+            List<OrganizationChange> granted =
+                    changes.stream().filter(change -> !change.grants().isEmpty()).toList();
+            events(granted);
+            note(granted);
+        }
+        return complete;
+    }
+
+    private record Line(String organization, Grant grant) {}
+
+    private static List<Line> lines(List<OrganizationChange> changes) {
+        List<Line> lines = new ArrayList<>();
+        changes.forEach(change -> change.grants().forEach(grant -> lines.add(new Line(change.subject(), grant))));
+        return lines;
+    }
+
+    private static List<Line> part(List<Line> lines, boolean whole) {
+        return lines.stream().filter(line -> line.grant().part().isWhole() == whole).toList();
+    }
+
+    private EntitlementTables sql() {
+        return new EntitlementTables(sheet.tables());
+    }
+
+    private static final String GIVEN = "unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::int[]) g(organization, module, submodule, status, days)";
+    private static final String ENDS = "now() + g.days * interval '1 day'";
+
+    private boolean insertModules(List<Line> lines) throws SQLException {
+        var grants = sheet.tables().entitlements();
+        return all(
+                lines,
+                "insert into %s (%s, %s, %s, %s, %s) select g.organization::%s, m.%s, g.status, %s, ? from %s %s on conflict do nothing"
+                        .formatted(
+                                q(grants.table()),
+                                q(grants.organization()),
+                                q(grants.module()),
+                                q(grants.status()),
+                                q(grants.ends()),
+                                q(grants.source()),
+                                sql().type(),
+                                q(sheet.tables().modules().id()),
+                                ENDS,
+                                GIVEN,
+                                sql().module("g", "module")));
+    }
+
+    private boolean insertSubmodules(List<Line> lines) throws SQLException {
+        var grants = sheet.tables().subentitlements();
+        return all(
+                lines,
+                "insert into %s (%s, %s, %s, %s, %s) select g.organization::%s, m.%s, p.%s, true, ? from %s %s %s on conflict do nothing"
+                        .formatted(
+                                q(grants.table()),
+                                q(grants.organization()),
+                                q(grants.module()),
+                                q(grants.submodule()),
+                                q(grants.enabled()),
+                                q(grants.source()),
+                                sql().type(),
+                                q(sheet.tables().modules().id()),
+                                q(sheet.tables().submodules().id()),
+                                GIVEN,
+                                sql().module("g", "module"),
+                                sql().submodule("g", "submodule")));
+    }
+
+    private boolean raiseModules(List<Line> lines) throws SQLException {
+        var grants = sheet.tables().entitlements();
+        return all(
+                lines,
+                "update %1$s e set %2$s = g.status, %3$s = %4$s, %5$s = ?, %6$s = now() from %7$s %8$s where e.%9$s = g.organization::%10$s and e.%11$s = m.%12$s and e.%2$s = 'disabled'"
+                        .formatted(
+                                q(grants.table()),
+                                q(grants.status()),
+                                q(grants.ends()),
+                                ENDS,
+                                q(grants.source()),
+                                q(grants.changed()),
+                                GIVEN,
+                                sql().module("g", "module"),
+                                q(grants.organization()),
+                                sql().type(),
+                                q(grants.module()),
+                                q(sheet.tables().modules().id())));
+    }
+
+    private boolean raiseSubmodules(List<Line> lines) throws SQLException {
+        var grants = sheet.tables().subentitlements();
+        return all(
+                lines,
+                "update %1$s e set %2$s = true, %3$s = ? from %4$s %5$s %6$s where e.%7$s = g.organization::%8$s and e.%9$s = p.%10$s and not e.%2$s"
+                        .formatted(
+                                q(grants.table()),
+                                q(grants.enabled()),
+                                q(grants.source()),
+                                GIVEN,
+                                sql().module("g", "module"),
+                                sql().submodule("g", "submodule"),
+                                q(grants.organization()),
+                                sql().type(),
+                                q(grants.submodule()),
+                                q(sheet.tables().submodules().id())));
+    }
+
+    private boolean all(List<Line> lines, String sql) throws SQLException {
+        if (lines.isEmpty()) {
+            return true;
+        }
+        try (PreparedStatement statement = ledger.connection().prepareStatement(sql)) {
+            statement.setString(1, sheet.source());
+            texts(statement, 2, lines.stream().map(Line::organization).toArray(String[]::new));
+            texts(statement, 3, lines.stream().map(line -> line.grant().part().module()).toArray(String[]::new));
+            texts(statement, 4, lines.stream().map(line -> line.grant().part().submodule()).toArray(String[]::new));
+            texts(statement, 5, lines.stream().map(line -> line.grant().status()).toArray(String[]::new));
+            statement.setArray(
+                    6,
+                    ledger.connection()
+                            .createArrayOf(
+                                    "int4",
+                                    lines.stream().map(line -> line.grant().trialDays()).toArray(Integer[]::new)));
+            return statement.executeUpdate() == lines.size();
+        }
+    }
+
+    private void texts(PreparedStatement statement, int parameter, String[] texts) throws SQLException {
+        statement.setArray(parameter, ledger.connection().createArrayOf("text", texts));
+    }
+
+    private void events(List<OrganizationChange> changes) throws SQLException {
+        var events = sheet.tables().events();
+        try (PreparedStatement insert = ledger.connection()
+                .prepareStatement(
+                        "insert into %s (%s, %s, %s, %s) select g.organization::%s, ?, ?, g.payload::jsonb from unnest(?::text[], ?::text[]) g(organization, payload)"
+                                .formatted(
+                                        q(events.table()),
+                                        q(events.organization()),
+                                        q(events.type()),
+                                        q(events.reason()),
+                                        q(events.payload()),
+                                        sql().type()))) {
+            insert.setString(1, sheet.events().granted());
+            insert.setString(2, "Entitled to what the old setting granted");
+            texts(insert, 3, changes.stream().map(OrganizationChange::subject).toArray(String[]::new));
+            texts(insert, 4, changes.stream().map(this::payload).toArray(String[]::new));
+            insert.executeUpdate();
+        }
+    }
+
+    private String payload(OrganizationChange change) {
+        ObjectNode payload = JSON.createObjectNode().put("run", ledger.run().toString());
+        ArrayNode changes = payload.putArray("changes");
+        change.grants().forEach(grant -> {
+            ObjectNode line = changes.addObject();
+            line.put("type", grant.part().isWhole() ? "module" : "submodule").put("module_key", grant.part().module());
+            if (!grant.part().isWhole()) {
+                line.put("submodule_key", grant.part().submodule());
+            }
+            line.put("status", grant.status());
+        });
+        return payload.toString();
+    }
+
+    /** A line break parts the grants: no key can hold one. */
+    private void note(List<OrganizationChange> changes) throws SQLException {
+        try (PreparedStatement insert = ledger.connection().prepareStatement("""
+                insert into liftlock.entitled (run, step, organization, grants, raised)
+                select ?, ?, g.organization, string_to_array(g.grants, E'\\n'), g.raised::jsonb
+                from unnest(?::text[], ?::text[], ?::text[]) g(organization, grants, raised)
+                on conflict (run, step, organization) do update
+                set grants = excluded.grants, raised = excluded.raised, failure = null, at = now()""")) {
+            insert.setObject(1, ledger.run());
+            insert.setString(2, step);
+            texts(insert, 3, changes.stream().map(OrganizationChange::subject).toArray(String[]::new));
+            texts(insert, 4, changes.stream().map(EntitlementWrite::grants).toArray(String[]::new));
+            texts(insert, 5, changes.stream().map(this::raised).toArray(String[]::new));
+            insert.executeUpdate();
+        }
+    }
+
+    private static String grants(OrganizationChange change) {
+        return change.grants().stream().map(grant -> grant.part().toString()).collect(Collectors.joining("\n"));
+    }
+
+    /** What was there before, by part; nothing for an organization of which nothing was raised. */
+    private @org.jspecify.annotations.Nullable String raised(OrganizationChange change) {
+        Map<String, Standing> former = change.grants().stream()
+                .filter(Grant::raised)
+                .map(grant -> page.of(change, grant.part()).orElseThrow())
+                .collect(Collectors.toMap(standing -> standing.part().toString(), standing -> standing));
+        if (former.isEmpty()) {
+            return null;
+        }
+        ObjectNode raised = JSON.createObjectNode();
+        former.forEach((part, standing) -> raised.putObject(part)
+                .put("status", standing.status())
+                .put("ends", standing.ends() == null ? null : standing.ends().toString())
+                .put("source", standing.source()));
+        return raised.toString();
+    }
+}
