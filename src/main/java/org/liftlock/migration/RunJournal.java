@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.database.Scope;
+import org.liftlock.migration.step.ChangeSheet;
 import org.liftlock.migration.step.Journal;
 import org.liftlock.migration.step.Proof;
 import org.liftlock.secret.Seal;
@@ -45,6 +46,11 @@ record RunJournal(Lease lease, EntityManager entities, Seal seal, ObjectMapper j
     @Override
     public void prove(Proof proof) {
         lease.write(run -> proof(run, proof.table()).shows(proof));
+    }
+
+    @Override
+    public ChangeSheet sheet() {
+        return new RunSheet(lease, entities, json);
     }
 
     private <T> Optional<T> read(String step, String key, BiFunction<JournalEntry, String, T> use) {

@@ -17,6 +17,11 @@ public final class Bench {
             UpgradeBench upgrade = new UpgradeBench(
                     server, product, product.playbook("community-to-business").orElseThrow());
             TenancyBench tenancy = new TenancyBench(server, product);
+            EntitlementBench entitlements = new EntitlementBench(server);
+            if (List.of(args).contains("entitlements")) {
+                entitlements.migration();
+                return;
+            }
             if (List.of(args).contains("tenancy")) {
                 tenancy.assignment();
                 return;
@@ -24,6 +29,7 @@ public final class Bench {
             upgrade.schemaAndData();
             upgrade.agents();
             tenancy.assignment();
+            entitlements.migration();
             new PortalBench(server.folder().resolve("portal")).overhead();
             new RehearsalBench(server.folder().resolve("rehearsal")).predictionError();
         }

@@ -53,7 +53,7 @@ final class BenchServer implements AutoCloseable {
         return target;
     }
 
-    private Target empty(Product product) {
+    Target empty(Product product) {
         String name = "bench_" + ++made;
         execute("postgres", "create database %s owner %s".formatted(name, OWNER));
         return new Target(

@@ -14,6 +14,11 @@ final class Timing {
         seconds.add((System.nanoTime() - start) / 1e9);
     }
 
+    /** Something that was timed elsewhere. */
+    void add(double elapsed) {
+        seconds.add(elapsed);
+    }
+
     double median() {
         List<Double> sorted = new ArrayList<>(seconds);
         Collections.sort(sorted);

@@ -1,5 +1,6 @@
 package org.liftlock.migration.entitlement;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ public record Part(String module, @Nullable String submodule) implements Compara
         return new Part(module, null);
     }
 
+    @JsonIgnore
     public boolean isWhole() {
         return submodule == null;
     }

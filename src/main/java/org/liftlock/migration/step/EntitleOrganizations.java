@@ -53,8 +53,7 @@ public record EntitleOrganizations(String name, String title, String explanation
     public Outcome undo(Site site, Pulse pulse, Retreat retreat) {
         return retreat == Retreat.RESTORE_BACKUP
                 ? Outcome.unchanged("The entitlements go with the database that the backup replaces.")
-                : Attempt.of(
-                        site.target(),
-                        () -> new EntitlementReturn(site, pulse, name, site.run(), batchTargetMs).ofAll());
+                : Attempt.of(site.target(), () -> new EntitlementReturn(site, pulse, name, site.run(), batchTargetMs)
+                        .ofAll());
     }
 }

@@ -19,12 +19,7 @@ import org.liftlock.migration.entitlement.Totals;
  * @param totals of those for which all was done
  */
 record EntitleProgress(
-        @Nullable String last,
-        @Nullable String snapshot,
-        boolean copied,
-        boolean through,
-        Totals totals,
-        Mark mark) {
+        @Nullable String last, @Nullable String snapshot, boolean copied, boolean through, Totals totals, Mark mark) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final EntitleProgress START = new EntitleProgress(null, null, false, false, Totals.NONE, Mark.NONE);
 
@@ -45,8 +40,7 @@ record EntitleProgress(
     }
 
     EntitleProgress and(OrganizationChange change) {
-        return new EntitleProgress(
-                last, snapshot, copied, through, totals.and(change), mark.and(Mark.of(change)));
+        return new EntitleProgress(last, snapshot, copied, through, totals.and(change), mark.and(Mark.of(change)));
     }
 
     static EntitleProgress read(Ledger ledger, String step) throws SQLException {

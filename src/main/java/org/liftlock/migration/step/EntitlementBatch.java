@@ -99,7 +99,11 @@ record EntitlementBatch(
         List<OrganizationChange> changes = new ArrayList<>();
         for (OrganizationPage.Row row : page.rows()) {
             OrganizationChange change = rules.decide(
-                    row.key(), row.name(), row.value(), page.of(row.key()), site.clock().instant());
+                    row.key(),
+                    row.name(),
+                    row.value(),
+                    page.of(row.key()),
+                    site.clock().instant());
             if (planned(change)) {
                 changes.add(change);
             } else {
@@ -124,16 +128,14 @@ record EntitlementBatch(
     }
 
     private List<OrganizationChange> written(
-            List<OrganizationChange> changes, OrganizationPage page, Map<String, String> failures)
-            throws SQLException {
+            List<OrganizationChange> changes, OrganizationPage page, Map<String, String> failures) throws SQLException {
         if (attempt(changes, page).isEmpty()) {
             return changes;
         }
         List<OrganizationChange> written = new ArrayList<>();
         for (OrganizationChange change : changes) {
             Optional<String> trouble = attempt(List.of(change), page);
-            trouble.ifPresentOrElse(
-                    why -> failures.put(change.subject(), why), () -> written.add(change));
+            trouble.ifPresentOrElse(why -> failures.put(change.subject(), why), () -> written.add(change));
         }
         return written;
     }
@@ -184,8 +186,9 @@ record EntitlementBatch(
 
     /** A row that still says that it has failed, though there was nothing to grant after all. */
     private void forget(String organization) throws SQLException {
-        try (PreparedStatement delete = connection().prepareStatement(
-                "delete from liftlock.entitled where run = ? and step = ? and organization = ? and failure is not null")) {
+        try (PreparedStatement delete = connection()
+                .prepareStatement(
+                        "delete from liftlock.entitled where run = ? and step = ? and organization = ? and failure is not null")) {
             delete.setObject(1, ledger.run());
             delete.setString(2, step);
             delete.setString(3, organization);

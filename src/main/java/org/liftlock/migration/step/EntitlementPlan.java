@@ -135,12 +135,11 @@ final class EntitlementPlan {
         List<String> unknown = sheet.accept(step.name(), names);
         return unknown.isEmpty()
                 ? List.of()
-                : List.of(
-                        Finding.error(
-                                "loss_unknown",
-                                "Losses are accepted for organizations that this plan does not have, or has more than one of: %s."
-                                        .formatted(String.join(", ", unknown)),
-                                "Name organizations by their keys or exact names, or say \"all\"."));
+                : List.of(Finding.error(
+                        "loss_unknown",
+                        "Losses are accepted for organizations that this plan does not have, or has more than one of: %s."
+                                .formatted(String.join(", ", unknown)),
+                        "Name organizations by their keys or exact names, or say \"all\"."));
     }
 
     private Optional<Finding> losses() {
@@ -179,9 +178,7 @@ final class EntitlementPlan {
                 "what becomes of each, sum of digests " + mark.hex()));
         changes.addAll(parts.entrySet().stream()
                 .map(part -> new Change(
-                        "entitlement",
-                        part.getKey(),
-                        "of %s organizations".formatted(Amount.of(part.getValue()))))
+                        "entitlement", part.getKey(), "of %s organizations".formatted(Amount.of(part.getValue()))))
                 .collect(Collectors.toList()));
         return changes;
     }

@@ -47,8 +47,7 @@ final class EntitlementReturn {
                                 "select count(*) from liftlock.entitled where " + OPEN,
                                 row -> row.getLong(1),
                                 run,
-                                scope.only(),
-                                scope.only())
+                                text(scope.only()))
                         .getFirst()
                 : 0;
         return count == 0
@@ -64,7 +63,13 @@ final class EntitlementReturn {
                         .writing(count);
     }
 
-    private static final String OPEN = "run = ? and failure is null and undone_by is null and (?::text is null or organization = ?)";
+    private static final String OPEN =
+            "run = ? and failure is null and undone_by is null and organization = coalesce(nullif(?, ''), organization)";
+
+    /** Empty for all. */
+    private static String text(@Nullable String only) {
+        return only == null ? "" : only;
+    }
 
     Outcome ofAll() throws SQLException, StepEnd {
         try (Connection connection = site.target().connect()) {
@@ -116,7 +121,8 @@ final class EntitlementReturn {
                 : List.of(Finding.info(
                         "entitlements_kept",
                         "Somebody has decided since on entitlements of these organizations, and those stay: %s."
-                                .formatted(String.join(", ", sum.kept().stream().limit(20).toList()))));
+                                .formatted(String.join(
+                                        ", ", sum.kept().stream().limit(20).toList()))));
         return new Outcome.Done(
                 "%s entitlements of %s were taken back."
                         .formatted(Amount.of(sum.rows()), LossWords.organizations(sum.organizations())),
@@ -125,12 +131,18 @@ final class EntitlementReturn {
     }
 
     /** One organization and part each, with what was there before where there was something. */
-    private record Line(String organization, String part, @Nullable String status, @Nullable String ends, @Nullable String source) {
+    private record Line(
+            String organization,
+            String part,
+            @Nullable String status,
+            @Nullable String ends,
+            @Nullable String source) {
         String module() {
             return part.split("/", 2)[0];
         }
 
-        @Nullable String submodule() {
+        @Nullable
+        String submodule() {
             return part.contains("/") ? part.split("/", 2)[1] : null;
         }
     }
@@ -168,8 +180,7 @@ final class EntitlementReturn {
                         .formatted(OPEN, Math.min(pace.rows(), 2_000)),
                 row -> row.getString(1),
                 run,
-                only,
-                only);
+                text(only));
     }
 
     private List<Line> lines(Ledger ledger, List<String> organizations) throws SQLException {
@@ -186,7 +197,8 @@ final class EntitlementReturn {
                 ledger.connection().createArrayOf("text", organizations.toArray()));
     }
 
-    private static final String GIVEN = "unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) g(organization, module, submodule, status, ends, source)";
+    private static final String GIVEN =
+            "unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) g(organization, module, submodule, status, ends, source)";
 
     /** What bears another source, or is disabled, was decided on by somebody. */
     private String statement(boolean whole, boolean raised) {
@@ -207,8 +219,11 @@ final class EntitlementReturn {
                                 q(sheet.tables().submodules().id()),
                                 q(parts.enabled()),
                                 q(parts.source()));
-        String joins = whole ? sql.module("g", "module") : sql.module("g", "module") + " " + sql.submodule("g", "submodule");
-        String verb = raised ? "update %s e set %s from".formatted(table, former(whole)) : "delete from %s e using".formatted(table);
+        String joins =
+                whole ? sql.module("g", "module") : sql.module("g", "module") + " " + sql.submodule("g", "submodule");
+        String verb = raised
+                ? "update %s e set %s from".formatted(table, former(whole))
+                : "delete from %s e using".formatted(table);
         return "%s %s %s where e.%s = g.organization::%s and %s returning g.organization"
                 .formatted(verb, GIVEN, joins, organization, sql.type(), ours);
     }
@@ -277,8 +292,9 @@ final class EntitlementReturn {
     }
 
     private void mark(Ledger ledger, List<String> organizations) throws SQLException {
-        try (PreparedStatement update = ledger.connection().prepareStatement(
-                "update liftlock.entitled set undone_by = ? where run = ? and organization = any(?)")) {
+        try (PreparedStatement update = ledger.connection()
+                .prepareStatement(
+                        "update liftlock.entitled set undone_by = ? where run = ? and organization = any(?)")) {
             update.setObject(1, ledger.run());
             update.setObject(2, run);
             update.setArray(3, ledger.connection().createArrayOf("text", organizations.toArray()));
@@ -292,7 +308,8 @@ final class EntitlementReturn {
         Answers.of(
                 ledger.connection(),
                 "select step, organization from liftlock.entitled where run = ? and undone_by = ? order by 1, 2",
-                row -> undone.computeIfAbsent(row.getString(1), fresh -> new ArrayList<>()).add(row.getString(2)),
+                row -> undone.computeIfAbsent(row.getString(1), fresh -> new ArrayList<>())
+                        .add(row.getString(2)),
                 run,
                 ledger.run());
         undone.forEach((entitledBy, organizations) -> site.journal().sheet().undone(run, entitledBy, organizations));

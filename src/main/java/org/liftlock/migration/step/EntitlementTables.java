@@ -8,7 +8,8 @@ import org.liftlock.product.EntitlementSheet;
 /** The product's tables of organizations and entitlements, in the spelling of SQL. */
 record EntitlementTables(EntitlementSheet.Tables tables) {
     static EntitlementTables of(Site site) {
-        return new EntitlementTables(site.product().requireEntitlements().sheet().tables());
+        return new EntitlementTables(
+                site.product().requireEntitlements().sheet().tables());
     }
 
     static String q(String name) {
@@ -58,11 +59,6 @@ record EntitlementTables(EntitlementSheet.Tables tables) {
         var parts = tables.submodules();
         return "join %s p on p.%s = m.%s and p.%s = %s.%s"
                 .formatted(
-                        q(parts.table()),
-                        q(parts.module()),
-                        q(tables.modules().id()),
-                        q(parts.key()),
-                        alias,
-                        key);
+                        q(parts.table()), q(parts.module()), q(tables.modules().id()), q(parts.key()), alias, key);
     }
 }

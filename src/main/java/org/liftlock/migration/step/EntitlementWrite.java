@@ -36,8 +36,9 @@ record EntitlementWrite(Ledger ledger, String step, EntitlementSheet sheet, Orga
                 && raiseModules(part(raised, true))
                 && raiseSubmodules(part(raised, false));
         if (complete) {
-            List<OrganizationChange> granted =
-                    changes.stream().filter(change -> !change.grants().isEmpty()).toList();
+            List<OrganizationChange> granted = changes.stream()
+                    .filter(change -> !change.grants().isEmpty())
+                    .toList();
             events(granted);
             note(granted);
         }
@@ -53,14 +54,17 @@ record EntitlementWrite(Ledger ledger, String step, EntitlementSheet sheet, Orga
     }
 
     private static List<Line> part(List<Line> lines, boolean whole) {
-        return lines.stream().filter(line -> line.grant().part().isWhole() == whole).toList();
+        return lines.stream()
+                .filter(line -> line.grant().part().isWhole() == whole)
+                .toList();
     }
 
     private EntitlementTables sql() {
         return new EntitlementTables(sheet.tables());
     }
 
-    private static final String GIVEN = "unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::int[]) g(organization, module, submodule, status, days)";
+    private static final String GIVEN =
+            "unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::int[]) g(organization, module, submodule, status, days)";
     private static final String ENDS = "now() + g.days * interval '1 day'";
 
     private boolean insertModules(List<Line> lines) throws SQLException {
@@ -147,15 +151,26 @@ record EntitlementWrite(Ledger ledger, String step, EntitlementSheet sheet, Orga
         try (PreparedStatement statement = ledger.connection().prepareStatement(sql)) {
             statement.setString(1, sheet.source());
             texts(statement, 2, lines.stream().map(Line::organization).toArray(String[]::new));
-            texts(statement, 3, lines.stream().map(line -> line.grant().part().module()).toArray(String[]::new));
-            texts(statement, 4, lines.stream().map(line -> line.grant().part().submodule()).toArray(String[]::new));
-            texts(statement, 5, lines.stream().map(line -> line.grant().status()).toArray(String[]::new));
+            texts(
+                    statement,
+                    3,
+                    lines.stream().map(line -> line.grant().part().module()).toArray(String[]::new));
+            texts(
+                    statement,
+                    4,
+                    lines.stream().map(line -> line.grant().part().submodule()).toArray(String[]::new));
+            texts(
+                    statement,
+                    5,
+                    lines.stream().map(line -> line.grant().status()).toArray(String[]::new));
             statement.setArray(
                     6,
                     ledger.connection()
                             .createArrayOf(
                                     "int4",
-                                    lines.stream().map(line -> line.grant().trialDays()).toArray(Integer[]::new)));
+                                    lines.stream()
+                                            .map(line -> line.grant().trialDays())
+                                            .toArray(Integer[]::new)));
             return statement.executeUpdate() == lines.size();
         }
     }
@@ -189,7 +204,8 @@ record EntitlementWrite(Ledger ledger, String step, EntitlementSheet sheet, Orga
         ArrayNode changes = payload.putArray("changes");
         change.grants().forEach(grant -> {
             ObjectNode line = changes.addObject();
-            line.put("type", grant.part().isWhole() ? "module" : "submodule").put("module_key", grant.part().module());
+            line.put("type", grant.part().isWhole() ? "module" : "submodule")
+                    .put("module_key", grant.part().module());
             if (!grant.part().isWhole()) {
                 line.put("submodule_key", grant.part().submodule());
             }

@@ -51,10 +51,9 @@ final class Entitling {
         }
         ChangeSheet.Losing losing = sheet.unaccepted(step.name(), 10);
         if (losing.count() > 0) {
-            throw StepEnd.with(
-                    new Outcome.Waiting(
-                            "People of %s would lose access: %s Look at the difference of access, accept each loss by name there or cancel the run, and then confirm."
-                                    .formatted(LossWords.organizations(losing.count()), LossWords.of(losing))));
+            throw StepEnd.with(new Outcome.Waiting(
+                    "People of %s would lose access: %s Look at the difference of access, accept each loss by name there or cancel the run, and then confirm."
+                            .formatted(LossWords.organizations(losing.count()), LossWords.of(losing))));
         }
     }
 
@@ -132,9 +131,11 @@ final class Entitling {
                 .wrote(
                         sql.tables().entitlements().table(),
                         reached.totals().modules() + reached.totals().submodules());
-        pulse.progress(reached.totals().organizations(), Math.max(all, reached.totals().organizations()), "organizations");
-        done.failures().forEach((organization, why) -> pulse.log(
-                "Nothing was done for organization %s: %s".formatted(organization, why)));
+        pulse.progress(
+                reached.totals().organizations(), Math.max(all, reached.totals().organizations()), "organizations");
+        done.failures()
+                .forEach((organization, why) ->
+                        pulse.log("Nothing was done for organization %s: %s".formatted(organization, why)));
         long pause = pace.took(done.organizations(), elapsedMs);
         if (pause > 0) {
             pulse.log("The database is busy: the last batch took %.0f ms. Leaving it alone for %d ms."
@@ -147,7 +148,11 @@ final class Entitling {
         Map<String, String> failures = EntitlementBatch.failures(ledger, step.name());
         sheet.failed(step.name(), failures);
         sheet.applied(step.name(), reached.mark(), reached.totals());
-        site.journal().record(step.name(), "applied", new Applied(reached.mark().hex(), reached.totals().modules()));
+        site.journal()
+                .record(
+                        step.name(),
+                        "applied",
+                        new Applied(reached.mark().hex(), reached.totals().modules()));
         if (!failures.isEmpty()) {
             return Outcome.failed(
                     "organizations_failed",

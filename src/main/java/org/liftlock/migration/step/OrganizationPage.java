@@ -60,14 +60,15 @@ record OrganizationPage(List<Row> rows, Map<String, List<Standing>> standing) {
         private List<Row> rows(@Nullable String after, int atMost) throws SQLException {
             var table = sql.tables().organizations();
             String only = scope.only() == null ? "" : " and %s = cast(? as %s)".formatted(sql.key(), sql.type());
-            String text = "select o.%1$s::text, coalesce(o.%2$s::text, ''), o.%3$s::text from %4$s o where %5$s%6$s order by o.%1$s limit ?"
-                    .formatted(
-                            sql.key(),
-                            EntitlementTables.q(table.name()),
-                            EntitlementTables.q(table.legacy()),
-                            sql.organizations(),
-                            after == null ? "true" : "%s > cast(? as %s)".formatted(sql.key(), sql.type()),
-                            only);
+            String text =
+                    "select o.%1$s::text, coalesce(o.%2$s::text, ''), o.%3$s::text from %4$s o where %5$s%6$s order by o.%1$s limit ?"
+                            .formatted(
+                                    sql.key(),
+                                    EntitlementTables.q(table.name()),
+                                    EntitlementTables.q(table.legacy()),
+                                    sql.organizations(),
+                                    after == null ? "true" : "%s > cast(? as %s)".formatted(sql.key(), sql.type()),
+                                    only);
             try (PreparedStatement query = connection.prepareStatement(text)) {
                 int parameter = 1;
                 if (after != null) {

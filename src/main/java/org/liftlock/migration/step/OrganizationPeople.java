@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.liftlock.migration.entitlement.AccessChange;
 import org.liftlock.migration.entitlement.OrganizationChange;
 import org.liftlock.product.EntitlementSheet;
@@ -24,7 +25,7 @@ record OrganizationPeople(Connection connection, EntitlementSheet sheet) {
                 connection,
                 question(people),
                 row -> {
-                    OrganizationChange change = concerned.get(row.getString(1));
+                    OrganizationChange change = Objects.requireNonNull(concerned.get(row.getString(1)));
                     return new AccessChange(
                             change.subject(),
                             change.name(),

@@ -32,7 +32,9 @@ public record PutTaxonomy(String name, String title, String explanation) impleme
     public Outline check(Site site) {
         try (Connection connection = site.target().connect()) {
             List<Taxonomy.Module> missing = TaxonomyRows.of(site, connection).missing();
-            long rows = missing.stream().mapToLong(module -> 1 + module.submodules().size()).sum();
+            long rows = missing.stream()
+                    .mapToLong(module -> 1 + module.submodules().size())
+                    .sum();
             return Outline.of(summary(missing), changes(missing), List.of()).writing(rows);
         } catch (SQLException trouble) {
             return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));

@@ -85,10 +85,17 @@ record TaxonomyRows(Connection connection, EntitlementSheet.Tables tables, Taxon
                 module.key(),
                 module.title(),
                 taxonomy.modules().indexOf(taxonomy.module(module.key()).orElseThrow()) + 1);
-        List<Taxonomy.Submodule> order = taxonomy.module(module.key()).orElseThrow().submodules();
+        List<Taxonomy.Submodule> order =
+                taxonomy.module(module.key()).orElseThrow().submodules();
         for (Taxonomy.Submodule part : module.submodules()) {
             entered += execute(
-                    submodule(), part.key(), part.title(), part.path(), part.permission(), order.indexOf(part) + 1, module.key());
+                    submodule(),
+                    part.key(),
+                    part.title(),
+                    part.path(),
+                    part.permission(),
+                    order.indexOf(part) + 1,
+                    module.key());
         }
         return entered;
     }

@@ -55,21 +55,37 @@ final class UnclearKeys {
 
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        list(unmapped, findings, "key_unmapped", "No rule knows the key \"%s\", so it grants nothing. It is in the old settings of %s.", "Add a rule to the mapping if it should grant something.");
-        list(unreadable, findings, "value_unreadable", "The value of \"%s\" says neither yes nor no, so it grants nothing. It is in the old settings of %s.", "Mend the old setting, or grant the module by hand.");
-        list(conflicts, findings, "key_contradicts", "The key \"%s\" is there more than once, and once says yes and once no, so it grants. It is in the old settings of %s.", "Take the module away by hand where it should not be granted.");
+        list(
+                unmapped,
+                findings,
+                "key_unmapped",
+                "No rule knows the key \"%s\", so it grants nothing. It is in the old settings of %s.",
+                "Add a rule to the mapping if it should grant something.");
+        list(
+                unreadable,
+                findings,
+                "value_unreadable",
+                "The value of \"%s\" says neither yes nor no, so it grants nothing. It is in the old settings of %s.",
+                "Mend the old setting, or grant the module by hand.");
+        list(
+                conflicts,
+                findings,
+                "key_contradicts",
+                "The key \"%s\" is there more than once, and once says yes and once no, so it grants. It is in the old settings of %s.",
+                "Take the module away by hand where it should not be granted.");
         return findings;
     }
 
-    private static void list(
-            Map<String, Seen> seen, List<Finding> findings, String code, String words, String remedy) {
+    private static void list(Map<String, Seen> seen, List<Finding> findings, String code, String words, String remedy) {
         seen.entrySet().stream()
                 .limit(LISTED)
                 .forEach(entry -> findings.add(Finding.warning(
                         code, words.formatted(entry.getKey(), entry.getValue().words()), remedy)));
         if (seen.size() > LISTED) {
             findings.add(Finding.info(
-                    code, "%d more keys of this kind are listed organization by organization.".formatted(seen.size() - LISTED)));
+                    code,
+                    "%d more keys of this kind are listed organization by organization."
+                            .formatted(seen.size() - LISTED)));
         }
     }
 }

@@ -37,16 +37,15 @@ class EntitleOrganizationsTest {
         Outline plan = ENTITLE.check(site.site());
         assertThat(ask(target, "select count(*) from org_entitlements")).isEqualTo("0");
         assertThat(ask(target, "select count(*) from entitlement_events")).isEqualTo("0");
-        assertThat(ask(target, "select to_regclass('liftlock.entitled') is null")).isEqualTo("t");
-        assertThat(plan.summary())
-                .isEqualTo("Grants 3,400 modules and 0 submodules to 1,200 of 1,200 organizations.");
+        assertThat(ask(target, "select to_regclass('liftlock.entitled') is null"))
+                .isEqualTo("t");
+        assertThat(plan.summary()).isEqualTo("Grants 3,400 modules and 0 submodules to 1,200 of 1,200 organizations.");
 
         Outcome outcome = ENTITLE.apply(site.site(), new HeardPulse());
 
         assertThat(outcome)
-                .isEqualTo(
-                        Outcome.changed(
-                                "3,400 modules and 0 submodules were granted to 1,200 of 1,200 organizations, as planned."));
+                .isEqualTo(Outcome.changed(
+                        "3,400 modules and 0 submodules were granted to 1,200 of 1,200 organizations, as planned."));
         assertThat(journal.sheet().applied).isEqualTo(journal.sheet().planned);
         assertThat(journal.sheet().appliedTotals).isEqualTo(journal.sheet().totals);
         assertThat(ask(target, "select count(*) from org_entitlements")).isEqualTo("3400");
@@ -63,8 +62,8 @@ class EntitleOrganizationsTest {
 
         assertThat(ENTITLE.check(second.site()).changes()).isEmpty();
         assertThat(ENTITLE.apply(second.site(), new HeardPulse()))
-                .isEqualTo(
-                        Outcome.unchanged("Nothing to grant: each of 20 organizations has what its old setting stands for."));
+                .isEqualTo(Outcome.unchanged(
+                        "Nothing to grant: each of 20 organizations has what its old setting stands for."));
         assertThat(ask(target, "select count(*) from entitlement_events")).isEqualTo("20");
     }
 
@@ -110,17 +109,26 @@ class EntitleOrganizationsTest {
         organizations(target, 700);
         TestSite first = run(target);
         migrate(first);
-        String up = ask(target, "select md5(string_agg(org_id || ':' || module_id || status, ' ' order by 1)) from (select org_id, module_id, status from org_entitlements order by 1, 2) e");
+        String up = ask(
+                target,
+                "select md5(string_agg(org_id || ':' || module_id || status, ' ' order by 1)) from (select org_id, module_id, status from org_entitlements order by 1, 2) e");
 
         ENTITLE.undo(first.site(), new HeardPulse(), Retreat.KEEP_DATA);
         assertThat(ask(target, "select count(*) from org_entitlements")).isEqualTo("0");
         assertThat(ENTITLE.undo(first.site(), new HeardPulse(), Retreat.KEEP_DATA))
-                .isInstanceOfSatisfying(Outcome.Done.class, done -> assertThat(done.changed()).isFalse());
+                .isInstanceOfSatisfying(
+                        Outcome.Done.class, done -> assertThat(done.changed()).isFalse());
         migrate(run(target));
 
-        assertThat(ask(target, "select md5(string_agg(org_id || ':' || module_id || status, ' ' order by 1)) from (select org_id, module_id, status from org_entitlements order by 1, 2) e"))
+        assertThat(
+                        ask(
+                                target,
+                                "select md5(string_agg(org_id || ':' || module_id || status, ' ' order by 1)) from (select org_id, module_id, status from org_entitlements order by 1, 2) e"))
                 .isEqualTo(up);
-        assertThat(ask(target, "select string_agg(t || n, ' ' order by t) from (select event_type t, count(*) n from entitlement_events group by 1) e"))
+        assertThat(
+                        ask(
+                                target,
+                                "select string_agg(t || n, ' ' order by t) from (select event_type t, count(*) n from entitlement_events group by 1) e"))
                 .isEqualTo("legacy_migration1400 legacy_migration_undone700");
     }
 
@@ -141,7 +149,8 @@ class EntitleOrganizationsTest {
             assertThat(failed.cause().message()).contains("one organization", "7 (", "organization 7 is frozen");
         });
         assertThat(journal.sheet().failures).containsOnlyKeys("7");
-        assertThat(ask(target, "select count(distinct org_id) from org_entitlements")).isEqualTo("59");
+        assertThat(ask(target, "select count(distinct org_id) from org_entitlements"))
+                .isEqualTo("59");
 
         execute(target, "drop trigger refuse on entitlement_events");
         assertThat(ENTITLE.apply(site.site(), new HeardPulse())).isInstanceOf(Outcome.Done.class);
@@ -256,7 +265,9 @@ class EntitleOrganizationsTest {
         assertThat(ask(target, "select value from liftlock.legacy_value where organization = '1'"))
                 .isEqualTo("{\"crm\":true,\"crm\":false}");
         for (String change : new String[] {
-            "update liftlock.legacy_value set value = null", "delete from liftlock.legacy_value", "truncate liftlock.legacy_value"
+            "update liftlock.legacy_value set value = null",
+            "delete from liftlock.legacy_value",
+            "truncate liftlock.legacy_value"
         }) {
             assertThatThrownBy(() -> execute(target, change)).hasStackTraceContaining("are kept as they are");
         }
@@ -298,8 +309,9 @@ class EntitleOrganizationsTest {
                 .contains("modules_missing");
 
         assertThat(ENTITLE.apply(site.site(), new HeardPulse()))
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.cause().code())
-                        .isEqualTo("taxonomy_incomplete"));
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.cause().code()).isEqualTo("taxonomy_incomplete"));
         assertThat(ask(target, "select count(*) from org_entitlements")).isEqualTo("0");
     }
 

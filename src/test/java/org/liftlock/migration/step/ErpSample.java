@@ -15,8 +15,7 @@ import org.liftlock.product.Product;
 /** A database with organizations, people and empty tables of entitlements, as the shipped files describe them. */
 public final class ErpSample {
     public static final PutTaxonomy TAXONOMY = new PutTaxonomy("taxonomy", "Taxonomy", "Enters it.");
-    public static final EntitleOrganizations ENTITLE =
-            new EntitleOrganizations("entitle", "Entitle", "Entitles.", 250);
+    public static final EntitleOrganizations ENTITLE = new EntitleOrganizations("entitle", "Entitle", "Entitles.", 250);
     public static final WithdrawEntitlements WITHDRAW =
             new WithdrawEntitlements("withdraw", "Withdraw", "Takes back.", 250);
 

@@ -24,9 +24,15 @@ public final class MemorySheet implements ChangeSheet {
     final Set<String> undone = new HashSet<>();
     private final Set<String> accepted = new HashSet<>();
     private boolean allAccepted;
-    @Nullable Mark planned;
+
+    @Nullable
+    Mark planned;
+
     Totals totals = Totals.NONE;
-    @Nullable Mark applied;
+
+    @Nullable
+    Mark applied;
+
     Totals appliedTotals = Totals.NONE;
 
     @Override

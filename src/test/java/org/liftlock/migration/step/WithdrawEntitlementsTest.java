@@ -14,8 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(DatabaseExtension.class)
 class WithdrawEntitlementsTest {
-    private static final String ORGANIZATIONS =
-            "select string_agg(distinct org_id::text, ' ') from org_entitlements";
+    private static final String ORGANIZATIONS = "select string_agg(distinct org_id::text, ' ') from org_entitlements";
 
     private final MemoryJournal journal = new MemoryJournal();
     private final UUID run = UUID.randomUUID();
@@ -43,7 +42,10 @@ class WithdrawEntitlementsTest {
         assertThat(outcome).isEqualTo(Outcome.changed("3 entitlements of one organization were taken back."));
         assertThat(ask(target, ORGANIZATIONS)).isEqualTo("1 3 4");
         assertThat(journal.sheet().undone).containsExactly("2");
-        assertThat(ask(target, "select org_id || (payload ->> 'undone') from entitlement_events where event_type = 'legacy_migration_undone'"))
+        assertThat(
+                        ask(
+                                target,
+                                "select org_id || (payload ->> 'undone') from entitlement_events where event_type = 'legacy_migration_undone'"))
                 .isEqualTo("2" + run);
         assertThat(WITHDRAW.check(site.site()).changes()).isEmpty();
     }
