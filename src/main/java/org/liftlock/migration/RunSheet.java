@@ -52,8 +52,7 @@ final class RunSheet implements ChangeSheet {
                 .put("name", change.name())
                 .put("mark", Mark.of(change).a())
                 .set("detail", json.valueToTree(change)));
-        write(
-                """
+        write("""
                 insert into customer_change (run_id, organization_id, step, subject, name, position, mark, grants,
                     skipped, conflicts, unmapped, unreadable, gains, losses, detail)
                 select :run, :organization, :step, r.subject, r.name, :position + row_number() over (), r.mark,
@@ -61,22 +60,19 @@ final class RunSheet implements ChangeSheet {
                     jsonb_array_length(r.detail -> 'conflicts'), jsonb_array_length(r.detail -> 'unmapped'),
                     jsonb_array_length(r.detail -> 'unreadable'), jsonb_array_length(r.detail -> 'gains'),
                     jsonb_array_length(r.detail -> 'losses'), r.detail
-                from json_to_recordset(cast(:rows as json)) as r(subject text, name text, mark bigint, detail jsonb)""",
-                step,
-                query -> owned(query).setParameter("position", position).setParameter("rows", rows.toString()));
+                from json_to_recordset(cast(:rows as json)) as r(subject text, name text, mark bigint, detail jsonb)""", step, query -> owned(query)
+                .setParameter("position", position)
+                .setParameter("rows", rows.toString()));
         if (!people.isEmpty()) {
-            write(
-                    """
+            write("""
                     insert into access_change (run_id, organization_id, step, subject, customer, person, position, name,
                         role, gains, losses)
                     select :run, :organization, :step, r.subject, r.organization, r.person,
                         :position + row_number() over (), r.name, r.role, r.gains, r.losses
                     from json_to_recordset(cast(:rows as json)) as r(subject text, organization text, person text,
-                        name text, role text, gains text[], losses text[])""",
-                    step,
-                    query -> owned(query)
-                            .setParameter("position", position)
-                            .setParameter("rows", json.valueToTree(people).toString()));
+                        name text, role text, gains text[], losses text[])""", step, query -> owned(query)
+                    .setParameter("position", position)
+                    .setParameter("rows", json.valueToTree(people).toString()));
         }
         position += Math.max(changes.size(), people.size());
     }
@@ -87,16 +83,13 @@ final class RunSheet implements ChangeSheet {
 
     @Override
     public void planned(String step, Mark mark, Totals totals, Map<String, Long> unmapped) {
-        write(
-                """
+        write("""
                 insert into change_sheet (run_id, organization_id, step, mark, totals, unmapped, planned_at)
-                values (:run, :organization, :step, :mark, cast(:totals as jsonb), cast(:unmapped as jsonb), :now)""",
-                step,
-                query -> owned(query)
-                        .setParameter("mark", mark.hex())
-                        .setParameter("totals", text(totals))
-                        .setParameter("unmapped", text(unmapped))
-                        .setParameter("now", lease.clock().instant()));
+                values (:run, :organization, :step, :mark, cast(:totals as jsonb), cast(:unmapped as jsonb), :now)""", step, query -> owned(query)
+                .setParameter("mark", mark.hex())
+                .setParameter("totals", text(totals))
+                .setParameter("unmapped", text(unmapped))
+                .setParameter("now", lease.clock().instant()));
     }
 
     private String text(Object value) {
@@ -122,14 +115,13 @@ final class RunSheet implements ChangeSheet {
     }
 
     private boolean accepted(String step, String name) {
-        List<?> subjects = read(() -> query("""
+        List<?> subjects =
+                read(() -> query("""
                         select subject from customer_change
                         where run_id = :run and step = :step and subject = :name
                         union
                         select min(subject) from customer_change
-                        where run_id = :run and step = :step and name = :name having count(*) = 1""", step)
-                .setParameter("name", name)
-                .getResultList());
+                        where run_id = :run and step = :step and name = :name having count(*) = 1""", step).setParameter("name", name).getResultList());
         subjects.forEach(subject -> accept(step, (String) subject));
         return !subjects.isEmpty();
     }
@@ -182,25 +174,19 @@ final class RunSheet implements ChangeSheet {
                 "update customer_change set state = 'planned', reason = null where run_id = :run and step = :step and state = 'failed'",
                 step,
                 query -> {});
-        write(
-                """
+        write("""
                 update customer_change c set state = 'failed', reason = r.value
                 from json_each_text(cast(:reasons as json)) r
-                where c.run_id = :run and c.step = :step and c.subject = r.key""",
-                step,
-                query -> query.setParameter("reasons", text(reasons)));
+                where c.run_id = :run and c.step = :step and c.subject = r.key""", step, query -> query.setParameter("reasons", text(reasons)));
     }
 
     @Override
     public void applied(String step, Mark mark, Totals totals) {
-        write(
-                """
+        write("""
                 update change_sheet set applied_mark = :mark, applied_totals = cast(:totals as jsonb), applied_at = :now
-                where run_id = :run and step = :step""",
-                step,
-                query -> query.setParameter("mark", mark.hex())
-                        .setParameter("totals", text(totals))
-                        .setParameter("now", lease.clock().instant()));
+                where run_id = :run and step = :step""", step, query -> query.setParameter("mark", mark.hex())
+                .setParameter("totals", text(totals))
+                .setParameter("now", lease.clock().instant()));
     }
 
     @Override
