@@ -1,37 +1,50 @@
 package org.liftlock.bench;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.liftlock.migration.StepKinds;
 import org.liftlock.product.Product;
 import org.liftlock.product.Products;
 
-/** Measures what has a goal, all in one run, each against a floor on the same work. */
+/**
+ * Measures what has a goal, all in one run, each against a floor on the same work.
+ *
+ * <p>With names as arguments only those are measured.
+ */
 public final class Bench {
     private Bench() {}
 
     public static void main(String[] args) {
+        try (BenchServer server = new BenchServer()) {
+            Map<String, Runnable> rows = rows(server);
+            List<String> unknown =
+                    Arrays.stream(args).filter(name -> !rows.containsKey(name)).toList();
+            if (!unknown.isEmpty()) {
+                throw new IllegalArgumentException("No such row: %s; there are %s".formatted(unknown, rows.keySet()));
+            }
+            rows.forEach((name, row) -> {
+                if (args.length == 0 || List.of(args).contains(name)) {
+                    row.run();
+                }
+            });
+        }
+    }
+
+    private static Map<String, Runnable> rows(BenchServer server) {
         Product product = Products.in(Path.of("src/main/resources/products"), new StepKinds())
                 .get("aictrlnet");
-        try (BenchServer server = new BenchServer()) {
-            UpgradeBench upgrade = new UpgradeBench(
-                    server, product, product.playbook("community-to-business").orElseThrow());
-            TenancyBench tenancy = new TenancyBench(server, product);
-            EntitlementBench entitlements = new EntitlementBench(server);
-            if (List.of(args).contains("entitlements")) {
-                entitlements.migration();
-                return;
-            }
-            if (List.of(args).contains("tenancy")) {
-                tenancy.assignment();
-                return;
-            }
-            upgrade.schemaAndData();
-            upgrade.agents();
-            tenancy.assignment();
-            entitlements.migration();
-            new PortalBench(server.folder().resolve("portal")).overhead();
-            new RehearsalBench(server.folder().resolve("rehearsal")).predictionError();
-        }
+        UpgradeBench upgrade = new UpgradeBench(
+                server, product, product.playbook("community-to-business").orElseThrow());
+        Map<String, Runnable> rows = new LinkedHashMap<>();
+        rows.put("schema", upgrade::schemaAndData);
+        rows.put("agents", upgrade::agents);
+        rows.put("tenancy", new TenancyBench(server, product)::assignment);
+        rows.put("entitlements", new EntitlementBench(server)::migration);
+        rows.put("portal", () -> new PortalBench(server.folder().resolve("portal")).overhead());
+        rows.put("rehearsal", () -> new RehearsalBench(server.folder().resolve("rehearsal")).predictionError());
+        return rows;
     }
 }

@@ -12,6 +12,13 @@ record PortalBench(Path home) {
     /** Backup, proof and waiting for services: the work that an upgrade by hand would have too. */
     private static final String NOT_OVERHEAD = "'backup', 'fingerprint', 'prove', 'stop', 'start', 'health_check'";
 
+    private static final String DEAREST =
+            "select string_agg(name || ' ' || took || ' s', ', ') from (select name, round(extract(epoch from finished_at - started_at), 2) as took from run_step where run_id = '%s' and kind not in ("
+                    + NOT_OVERHEAD + ") order by took desc nulls last limit 6) as step";
+
+    private static final String BETWEEN =
+            "select extract(epoch from r.finished_at - r.created_at) - sum(extract(epoch from s.finished_at - s.started_at)) from run r join run_step s on s.run_id = r.id where r.id = '%s' group by r.id";
+
     private static final String WHOLE = "select extract(epoch from finished_at - created_at) from run where id = '%s'";
 
     /** The run follows its plan, as the pages have it. */
@@ -32,6 +39,9 @@ record PortalBench(Path home) {
             System.out.printf(
                     "# the plan before it %.2f s, whole run %.2f s, of it backup, proof and waiting %.2f s%n",
                     planned, whole, work);
+            System.out.printf(
+                    "# before and between its steps %.2f s; the longest of them: %s%n",
+                    seconds(view, BETWEEN, run), view.ask("liftlock", DEAREST.formatted(run)));
             new Row("portal-overhead-of-an-upgrade", whole - work, "s", 5).print();
         }
     }

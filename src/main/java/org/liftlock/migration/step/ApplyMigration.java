@@ -94,16 +94,20 @@ final class ApplyMigration {
         statement.execute("set local lock_timeout = %d".formatted(step.lockTimeoutMs()));
         TableLocks locks = new TableLocks(connection);
         long rows = 0;
-        for (String sql : script.statements()) {
+        for (int number = 0; number < script.size(); number++) {
+            String sql = script.statements().get(number);
             statement.execute(sql);
             rows += Math.max(0, statement.getUpdateCount());
-            locks.after(sql);
+            if (piece.locking().contains(number)) {
+                locks.after(sql);
+            }
             count.increment();
         }
         List<String> made = new ArrayList<>(ShapeReader.tables(connection, schema));
         made.removeAll(there);
         List<String> adopted = piece.tables().stream().filter(there::contains).toList();
         PackHistory.Applied applied = recorded(migration, adopted, made, rows, began);
+        locks.end();
         locks.tell(site.meter());
         return applied;
     }

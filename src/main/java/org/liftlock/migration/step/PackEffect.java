@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.liftlock.product.Pack;
 
 /**
@@ -20,6 +21,7 @@ record PackEffect(List<Piece> pieces, Map<String, Shape> shapes, List<String> ga
      * @param tables that it makes
      * @param indexes that it adds to tables which were there before
      * @param locks the strongest on each table that was there before
+     * @param locking which of its statements took such a lock, from 0
      * @param rewritten tables that were there before and got a new file, which takes time and blocks everybody
      */
     record Piece(
@@ -28,6 +30,7 @@ record PackEffect(List<Piece> pieces, Map<String, Shape> shapes, List<String> ga
             List<String> tables,
             List<NewIndex> indexes,
             List<TableLock> locks,
+            Set<Integer> locking,
             List<String> rewritten,
             long millis) {}
 

@@ -1,14 +1,16 @@
 package org.liftlock.migration.step;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The locks that one transaction holds on tables, each with the statement that took it. */
@@ -23,21 +25,19 @@ final class TableLocks {
             where c.relkind in ('r', 'p', 'm') and n.nspname not in ('pg_catalog', 'information_schema', '%s')
               and n.nspname not like 'pg\\_t%%'""".formatted(NAME, LedgerSchema.NAME);
 
+    /** As plain as can be, because it is asked after each statement. */
     private static final String MINE = """
-            select distinct l.mode, %s
-            from pg_locks l
-            join pg_class c on c.oid = l.relation
-            join pg_namespace n on n.oid = c.relnamespace
-            where l.pid = pg_backend_pid() and l.locktype = 'relation' and l.granted
-              and l.mode not in ('AccessShareLock', 'RowShareLock')
-              and c.relkind in ('r', 'p', 'm') and n.nspname not in ('pg_catalog', 'information_schema', '%s')
-              and n.nspname not like 'pg\\_t%%'""".formatted(NAME, LedgerSchema.NAME);
+            select relation::bigint, mode
+            from pg_locks
+            where pid = pg_backend_pid() and locktype = 'relation' and granted
+              and mode not in ('AccessShareLock', 'RowShareLock')""";
 
     private final Connection connection;
     private final long began = System.nanoTime();
     private final Map<Taken, Since> taken = new LinkedHashMap<>();
+    private Map<Long, String> names = Map.of();
 
-    private record Taken(String mode, String table) {}
+    private record Taken(String mode, long table) {}
 
     private record Since(String statement, long nanos) {}
 
@@ -48,12 +48,15 @@ final class TableLocks {
 
     /** Every table of the database by its object id. */
     static Map<Long, String> tables(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return named(statement.executeQuery(TABLES));
+        }
+    }
+
+    private static Map<Long, String> named(ResultSet rows) throws SQLException {
         Map<Long, String> tables = new HashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(TABLES)) {
-            while (rows.next()) {
-                tables.put(rows.getLong(1), rows.getString(2));
-            }
+        while (rows.next()) {
+            tables.put(rows.getLong(1), rows.getString(2));
         }
         return tables;
     }
@@ -66,6 +69,16 @@ final class TableLocks {
     /** To be called at the end of a transaction of which nobody told the statements. */
     void throughout() throws SQLException {
         take("", began);
+        end();
+    }
+
+    /** To be called right before the end of the transaction, while the names of its tables are known. */
+    void end() throws SQLException {
+        Object[] held = taken.keySet().stream().map(Taken::table).distinct().toArray();
+        try (PreparedStatement query = connection.prepareStatement(TABLES + " and c.oid = any (?::oid[])")) {
+            query.setArray(1, connection.createArrayOf("int8", held));
+            names = named(query.executeQuery());
+        }
     }
 
     private void take(String statement, long nanos) throws SQLException {
@@ -74,21 +87,23 @@ final class TableLocks {
         }
     }
 
-    private Set<Taken> held() throws SQLException {
-        Set<Taken> held = new HashSet<>();
+    private List<Taken> held() throws SQLException {
+        List<Taken> held = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(MINE)) {
             while (rows.next()) {
-                held.add(new Taken(rows.getString(1), rows.getString(2)));
+                held.add(new Taken(rows.getString(2), rows.getLong(1)));
             }
         }
         return held;
     }
 
-    /** To be called right before the end of the transaction, which lets them go. */
+    /** To be called once they are let go, or right before. */
     void tell(Meter meter) {
         long now = System.nanoTime();
-        taken.forEach((lock, since) -> meter.held(new HeldLock(
-                since.statement(), lock.mode(), lock.table(), TimeUnit.NANOSECONDS.toMillis(now - since.nanos()))));
+        taken.forEach((lock, since) -> Optional.ofNullable(names.get(lock.table()))
+                .map(table -> new HeldLock(
+                        since.statement(), lock.mode(), table, TimeUnit.NANOSECONDS.toMillis(now - since.nanos())))
+                .ifPresent(meter::held));
     }
 }

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.liftlock.migration.lint.Case;
 import org.liftlock.migration.lint.Examined;
 import org.liftlock.migration.lint.Migration;
@@ -138,12 +141,22 @@ final class Trial {
                 locks.entrySet().stream()
                         .map(lock -> new PackEffect.TableLock(lock.getKey(), lock.getValue()))
                         .toList(),
+                locking(examined),
                 sights.stream()
                         .flatMap(sight -> sight.rewritten().stream())
                         .map(Sight.Rewrite::table)
                         .distinct()
                         .toList(),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+    }
+
+    private static Set<Integer> locking(List<Examined> examined) {
+        return IntStream.range(0, examined.size())
+                .filter(number -> examined.get(number).sight().stream()
+                        .flatMap(sight -> sight.locks().stream())
+                        .anyMatch(Sight.Lock::fresh))
+                .boxed()
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private List<Migration> takenBack(List<Pack.Migration> migrations, List<Set<String>> before) throws SQLException {
