@@ -52,7 +52,7 @@ final class DraftReading {
     }
 
     private String name() {
-        return text("name", 100, "Give it a name of at most 100 characters, such as AICtrlNet Production.");
+        return text("name", 100, "Give it a name of at most 100 characters, such as Production in Frankfurt.");
     }
 
     private Environment environment() {

@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** An installation as somebody sends it; what is missing is found by {@link DraftReading}. */
 record NewInstallation(
-        @Nullable @Schema(examples = "AICtrlNet Production") String name,
-        @Nullable @Schema(examples = "aictrlnet") String product,
+        @Nullable @Schema(examples = "Production in Frankfurt")
+        String name,
+
+        @Nullable @Schema(description = "The id of a product, as GET /api/v1/playbooks names it")
+        String product,
 
         @Nullable @Schema(enumeration = {"production", "staging", "development"})
         String environment,
@@ -30,8 +33,8 @@ record NewInstallation(
     record Database(
             @Nullable @Schema(examples = "localhost") String host,
             @Nullable @Schema(examples = "5432") Integer port,
-            @Nullable @Schema(examples = "aictrlnet") String name,
-            @Nullable @Schema(examples = "aictrlnet") String user,
+            @Nullable @Schema(examples = "app") String name,
+            @Nullable @Schema(examples = "app") String user,
             @Nullable @Schema(format = "password") String password) {
         @Override
         public String toString() {

@@ -2,6 +2,8 @@ package org.liftlock.notice;
 
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -17,8 +19,12 @@ class Postman {
 
     private final ReactiveMailer mailer;
 
-    Postman(ReactiveMailer mailer) {
+    /** Asked by another thread, the client may miss the beginning of the server's greeting and wait for it in vain. */
+    private final Context loop;
+
+    Postman(ReactiveMailer mailer, Vertx vertx) {
         this.mailer = mailer;
+        this.loop = vertx.getOrCreateContext();
     }
 
     /** How it went. */
@@ -36,7 +42,10 @@ class Postman {
                 .addHeader("Message-ID", letter.messageId())
                 .addHeader("Auto-Submitted", "auto-generated");
         try {
-            mailer.send(mail).await().atMost(PATIENCE);
+            mailer.send(mail)
+                    .runSubscriptionOn(task -> loop.runOnContext(now -> task.run()))
+                    .await()
+                    .atMost(PATIENCE);
             return new Result.Taken();
         } catch (RuntimeException refused) {
             return why(refused);
