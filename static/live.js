@@ -64,6 +64,13 @@
   });
 })();
 
+// A stream that breaks off is opened again by itself; the browser's bare event would only be noise in the console.
+htmx.createEventSource = (url) => {
+  const source = new EventSource(url, { withCredentials: true });
+  Object.defineProperty(source, "onerror", { set: (told) => source.addEventListener("error", () => told()) });
+  return source;
+};
+
 // A page that watches a run asks every three seconds while the stream of events does not come through.
 (() => {
   const timers = new Map();

@@ -1,6 +1,7 @@
 package org.liftlock;
 
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.channels.FileLock;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.logging.Logger;
 import org.liftlock.database.ApplicationRole;
 import org.liftlock.database.EmbeddedServer;
 import org.liftlock.database.Home;
+import org.liftlock.migration.command.LocalRollback;
 import org.liftlock.migration.command.RollbackCommand;
 import org.liftlock.migration.report.VerifyCommand;
 import org.liftlock.secret.SealingKey;
@@ -24,36 +26,50 @@ public final class Liftlock {
         if (VerifyCommand.answersTo(args)) {
             System.exit(new VerifyCommand(System.out, System.err).run(args));
         }
-        if (RollbackCommand.answersTo(args)) {
+        if (RollbackCommand.answersTo(args) && !LocalRollback.answersTo(args)) {
             System.exit(new RollbackCommand(System.out, System.err, System.in, System.getenv()).run(args));
         }
         Logger.getLogger("io.zonky").setLevel(Level.WARNING);
         Home home = Home.open();
         System.setProperty(
                 "liftlock.process", Long.toString(ProcessHandle.current().pid()));
+        Optional<Class<? extends QuarkusApplication>> command = Optional.empty();
+        if (LocalRollback.answersTo(args)) {
+            LocalRollback.prepare();
+            command = Optional.of(LocalRollback.class);
+        }
         Optional<String> url = Optional.ofNullable(System.getenv("QUARKUS_DATASOURCE_JDBC_URL"));
         if (url.isPresent()) {
             connect(home, configured(url.get()));
-            Quarkus.run(args);
+            Quarkus.run(command.orElse(null), args);
             return;
+        }
+        if (command.isPresent() && !LocalRollback.finds(home)) {
+            System.err.printf(
+                    "There is no portal's database in the data folder %s; LIFTLOCK_HOME names another.%n",
+                    home.folder());
+            System.exit(5);
         }
         FileLock lock = home.lock();
         if (lock == null) {
             System.err.printf(
-                    "Another Liftlock is running on the data folder %s. Stop it first, or set LIFTLOCK_HOME to another folder.%n",
-                    home.folder());
-            System.exit(1);
+                    "Another Liftlock is running on the data folder %s. %s%n",
+                    home.folder(),
+                    command.isPresent()
+                            ? "Leave --local out: the command then asks that one."
+                            : "Stop it first, or set LIFTLOCK_HOME to another folder.");
+            System.exit(command.isPresent() ? 6 : 1);
         }
-        runEmbedded(home, args);
+        runEmbedded(home, command, args);
     }
 
-    private static void runEmbedded(Home home, String... args) {
+    private static void runEmbedded(Home home, Optional<Class<? extends QuarkusApplication>> command, String... args) {
         EmbeddedServer server = EmbeddedServer.start(home);
         server.createDatabase(DATABASE);
         connect(home, server.owner(DATABASE));
         System.setProperty("liftlock.embedded.port", Integer.toString(server.port()));
         Quarkus.run(
-                null,
+                command.orElse(null),
                 (code, failure) -> {
                     server.close();
                     if (failure != null) {

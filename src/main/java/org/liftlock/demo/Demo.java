@@ -17,6 +17,7 @@ import org.liftlock.database.Scopes;
 class Demo {
     private final Optional<Integer> embeddedPort;
     private final int httpPort;
+    private final boolean quiet;
     private final DemoPeople people;
     private final DemoInstallations installations;
     private final Scopes scopes;
@@ -24,11 +25,13 @@ class Demo {
     Demo(
             @ConfigProperty(name = "liftlock.embedded.port") Optional<Integer> embeddedPort,
             @ConfigProperty(name = "quarkus.http.port") int httpPort,
+            @ConfigProperty(name = "liftlock.demo.quiet", defaultValue = "false") boolean quiet,
             DemoPeople people,
             DemoInstallations installations,
             Scopes scopes) {
         this.embeddedPort = embeddedPort;
         this.httpPort = httpPort;
+        this.quiet = quiet;
         this.people = people;
         this.installations = installations;
         this.scopes = scopes;
@@ -39,7 +42,9 @@ class Demo {
         if (embeddedPort.isPresent()) {
             String password = scopes.in(Scope.PORTAL, people::settle);
             installations.settle(embeddedPort.get());
-            welcome(password);
+            if (!quiet) {
+                welcome(password);
+            }
         } else if (people.wanted()) {
             scopes.in(Scope.PORTAL, people::settle);
         }

@@ -95,7 +95,8 @@ public class Premises {
         };
     }
 
-    Path workspace(Installation installation) {
+    /** The portal's folder for it, which other installations do not share. */
+    public Path workspace(Installation installation) {
         return home.resolve("workspaces")
                 .resolve(installation.organization().slug())
                 .resolve(installation.slug());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param key unique in the organization: what was told once is not told again
  * @param headline and body hold no secret; blank lines part the paragraphs of the body
  * @param link a path of the portal
- * @param permission only members who have it get it by mail; null for all of them
+ * @param permission only members who have it, and support staff who have it, get it by mail; null for all members
  * @param besides the e-mail address of somebody who does not get it by mail; null for nobody
  */
 public record News(

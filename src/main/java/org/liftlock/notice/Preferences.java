@@ -5,6 +5,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.liftlock.organization.Membership;
 import org.liftlock.organization.Memberships;
 import org.liftlock.person.CurrentViewer;
@@ -14,6 +16,8 @@ import org.liftlock.person.Viewer;
 /** Which notices people get by mail. */
 @ApplicationScoped
 class Preferences {
+    private static final List<Role> HELPFUL = List.of(Role.SUPPORT);
+
     private final Memberships memberships;
     private final EntityManager entities;
     private final CurrentViewer viewer;
@@ -26,12 +30,29 @@ class Preferences {
 
     /** The e-mail addresses of those who want it. */
     List<String> recipients(News news) {
-        return memberships.list("organization.id = ?1", news.organization()).stream()
+        Stream<String> members = memberships.list("organization.id = ?1", news.organization()).stream()
                 .filter(member -> news.permission() == null || member.role().allows(news.permission()))
                 .filter(member -> wants(member, news.subject()))
-                .map(member -> member.person().email())
+                .map(member -> member.person().email());
+        return Stream.concat(members, asked(news).stream())
                 .filter(email -> !email.equalsIgnoreCase(String.valueOf(news.besides())))
                 .toList();
+    }
+
+    /** The staff that may help with it, when somebody is needed; what only informs is for members. */
+    private List<String> asked(News news) {
+        if (news.permission() == null) {
+            return List.of();
+        }
+        return entities.unwrap(Session.class)
+                .createNativeQuery("select scope.staff_addresses(?1)", String.class)
+                .setParameter(
+                        1,
+                        HELPFUL.stream()
+                                .filter(role -> role.allows(news.permission()))
+                                .map(Role::id)
+                                .toArray(String[]::new))
+                .getResultList();
     }
 
     private boolean wants(Membership member, Subject subject) {

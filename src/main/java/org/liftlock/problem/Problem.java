@@ -158,6 +158,25 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** More bytes than are taken. */
+    public static final class TooLarge extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public TooLarge(long most) {
+            super(
+                    413,
+                    "too_large",
+                    "What was sent is larger than the %s that are taken here."
+                            .formatted(most < 1_000_000 ? most + " bytes" : most / 1_000_000 + " MB"),
+                    "Send less at once, or ask whoever runs the portal to raise the limit.");
+        }
+
+        @Override
+        public String title() {
+            return "Too large";
+        }
+    }
+
     /** Too often in too short a time. */
     public static final class TooMany extends Problem {
         private static final long serialVersionUID = 1L;

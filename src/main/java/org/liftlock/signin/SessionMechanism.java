@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.person.CurrentViewer;
+import org.liftlock.person.Operator;
 import org.liftlock.person.Viewer;
 import org.liftlock.problem.Problem;
 import org.liftlock.web.ProblemBody;
@@ -136,7 +137,7 @@ class SessionMechanism implements HttpAuthenticationMechanism {
 
         /** A browser with an old cookie is a stranger; a program with an old token is told so. */
         private @Nullable SecurityIdentity identity(TokenRequest request) {
-            Optional<Viewer> viewer = sessions.viewer(request.token);
+            Optional<Viewer> viewer = Operator.of(request.token.text()).or(() -> sessions.viewer(request.token));
             if (viewer.isEmpty() && request.required) {
                 throw new AuthenticationFailedException("The bearer token is unknown or has expired");
             }

@@ -19,6 +19,7 @@ import org.liftlock.PortalDatabase;
 import org.liftlock.World;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
+import org.liftlock.person.Permissions;
 import org.liftlock.person.Role;
 
 @QuarkusTest
@@ -173,6 +174,49 @@ class MailsTest {
         tell(Subject.PROGRESS, "For administrators");
         assertThat(outbox().split(java.util.regex.Pattern.quote("<td data-label=\"To\">" + manager), -1))
                 .hasSize(2);
+    }
+
+    @Test
+    void requestForApprovalReachesSupportAsWell() {
+        String support = world.staff(Role.SUPPORT);
+        tell(Subject.TROUBLE, "It has failed");
+        assertThat(outbox()).doesNotContain(support);
+        scopes.run(Scope.PORTAL, () -> {
+            UUID organization = organizations.bySlug("mailed").orElseThrow().id();
+            newsroom.tell(new News(
+                    organization,
+                    Subject.APPROVALS,
+                    "asked" + UUID.randomUUID(),
+                    "Approve it",
+                    "Please.",
+                    "/runs/1",
+                    Permissions.RUNS_APPROVE,
+                    admin));
+        });
+        assertThat(outbox()).contains(support);
+    }
+
+    @Test
+    void programsReadNoticesAndTheOutbox() {
+        tell(Subject.TROUBLE, "It has failed");
+        api(admin)
+                .get("/api/v1/notices")
+                .then()
+                .statusCode(200)
+                .body("items[0].subject", org.hamcrest.Matchers.is("It has failed"))
+                .body("items[0].link", org.hamcrest.Matchers.is("/runs/1"));
+        String mail = api(admin)
+                .get("/api/v1/mails?state=waiting&q=" + admin)
+                .then()
+                .statusCode(200)
+                .body("total", org.hamcrest.Matchers.is(1))
+                .extract()
+                .path("items[0].id");
+        api(admin).post("/api/v1/mails/%s/resending".formatted(mail)).then().statusCode(204);
+        api(world.member("globex", Role.ADMIN))
+                .post("/api/v1/mails/%s/resending".formatted(mail))
+                .then()
+                .statusCode(404);
     }
 
     @Test

@@ -15,42 +15,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The command {@code rollback}: takes an installation back to a backup through a running portal, and watches. */
 public final class RollbackCommand {
     private static final String NAME = "rollback";
-    private static final String USAGE = """
-            Usage: bin/liftlock rollback --installation SLUG [--edition EDITION] [--backup ID_OR_DAY] [--yes]
-                                         [--portal URL] [--token-file FILE]
-                   bin/liftlock rollback --installation SLUG --list [--portal URL] [--token-file FILE]
-
-            Takes an installation back to one of its proved backups: stops its services, restores the backup into a new
-            database, compares it, lets the two change names, puts the former configuration back and starts the services.
-            The database as it is now is kept under another name. A run that is stuck there is ended.
-
-              --installation  the installation's slug, or its id
-              --edition       the edition to go back to, such as community; the backup must hold it
-              --backup        which backup: its id, or the day on which it was taken (20261121, in UTC); the newest if left out
-              --list          only lists the backups
-              --yes           does not ask
-              --portal        where the portal answers; else LIFTLOCK_PORTAL, else http://localhost:8080
-              --token-file    a file with a bearer token (POST /api/v1/auth/login); else LIFTLOCK_TOKEN
-
-            Ends with 0 when it is done, 1 when the run failed, 2 when the command is misused or not confirmed, 3 when the
-            portal cannot be reached, 4 when the token does not allow it, 5 when there is no such installation, backup or
-            edition, 6 when the portal will not start it now.""";
 
     private final PrintStream out;
     private final PrintStream err;
-    private final InputStream in;
+    private final BufferedReader in;
     private final Map<String, String> environment;
 
     public RollbackCommand(PrintStream out, PrintStream err, InputStream in, Map<String, String> environment) {
         this.out = out;
         this.err = err;
-        this.in = in;
+        this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         this.environment = environment;
     }
 
@@ -63,7 +44,7 @@ public final class RollbackCommand {
     public int run(String... arguments) {
         List<String> options = List.of(arguments).subList(1, arguments.length);
         if (options.isEmpty()) {
-            err.println(USAGE);
+            err.println(RollbackUsage.TEXT);
             return Status.MISUSED.number();
         }
         try {
@@ -90,6 +71,11 @@ public final class RollbackCommand {
                 return Status.DONE;
             }
             ListedBackup chosen = chosen(kept, request);
+            Optional<JsonNode> begun = underWay(portal, installation, request);
+            if (begun.isPresent()) {
+                out.println("It was begun already, and goes on.");
+                return followed(portal, request, begun.get().path("id").asText());
+            }
             announce(installation, chosen, portal.get(backups + "/" + chosen.id()));
             confirm(request);
             return started(portal, request, installation, chosen);
@@ -111,13 +97,25 @@ public final class RollbackCommand {
     }
 
     private static JsonNode installation(PortalClient portal, String name) throws CommandEnd {
-        return items(portal.get("/installations").path("items"))
+        List<JsonNode> called = items(portal.get("/installations").path("items"))
                 .filter(each -> name.equals(each.path("slug").asText())
                         || name.equals(each.path("id").asText()))
-                .findFirst()
-                .orElseThrow(() -> new CommandEnd(
-                        Status.UNKNOWN,
-                        "There is no installation %s, or your token does not show it.".formatted(name)));
+                .toList();
+        if (called.isEmpty()) {
+            throw new CommandEnd(
+                    Status.UNKNOWN, "There is no installation %s, or your token does not show it.".formatted(name));
+        }
+        if (called.size() > 1) {
+            throw new CommandEnd(
+                    Status.UNKNOWN,
+                    "Several organizations have an installation %s. Name it by its id: %s."
+                            .formatted(
+                                    name,
+                                    called.stream()
+                                            .map(each -> each.path("id").asText())
+                                            .collect(Collectors.joining(", "))));
+        }
+        return called.getFirst();
     }
 
     /** The portal decides again when it starts the run; this is for showing it first. */
@@ -169,7 +167,7 @@ public final class RollbackCommand {
 
     private String typed() {
         try {
-            String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+            String line = in.readLine();
             return line == null ? "" : line.strip();
         } catch (IOException closed) {
             return "";
@@ -181,10 +179,39 @@ public final class RollbackCommand {
         String id = portal.post("/runs", order(portal, installation, chosen))
                 .path("id")
                 .asText();
-        out.printf("Started: %s/runs/%s (Ctrl-C stops watching, not the run)%n", request.portal(), id);
-        JsonNode ended = new WatchedRun(portal, out, id).follow();
+        out.printf(
+                request.local()
+                        ? "Started. Repeat the command to go on should it be interrupted.%n"
+                        : "Started: %s/runs/%s (Ctrl-C stops watching, not the run)%n",
+                request.portal(),
+                id);
+        return followed(portal, request, id);
+    }
+
+    /** One that another worker has in hand, or whose worker died; with another backup than is asked for, it counts not. */
+    private Optional<JsonNode> underWay(PortalClient portal, JsonNode installation, RollbackRequest request)
+            throws CommandEnd {
+        String playbook = playbook(portal, installation);
+        List<String> live = request.local() ? List.of("queued", "running", "waiting") : List.of("queued", "running");
+        return items(portal.get("/runs?state=active&installation="
+                                + installation.path("id").asText())
+                        .path("items"))
+                .filter(run -> run.path("playbook").asText().equals(playbook)
+                        && run.path("mode").asText().equals("execute")
+                        && live.contains(run.path("state").asText()))
+                .filter(run -> request.backup().isEmpty())
+                .findFirst();
+    }
+
+    private Status followed(PortalClient portal, RollbackRequest request, String id) throws CommandEnd {
+        JsonNode ended =
+                new WatchedRun(portal, out, id, request.local() ? Optional.of(this::typed) : Optional.empty()).follow();
         if (ended.path("state").asText().equals("done")) {
-            out.printf("Done. %s runs %s again.%n", installation.path("name").asText(), chosen.edition());
+            JsonNode installation = installation(portal, request.installation());
+            out.printf(
+                    "Done. %s runs %s again.%n",
+                    installation.path("name").asText(),
+                    installation.path("edition").asText());
             return Status.DONE;
         }
         throw new CommandEnd(
@@ -196,16 +223,19 @@ public final class RollbackCommand {
                                 ended.path("error").path("remedy").asText()));
     }
 
-    private static ObjectNode order(PortalClient portal, JsonNode installation, ListedBackup chosen) throws CommandEnd {
-        String playbook = items(portal.get("/playbooks").path("items"))
+    private static String playbook(PortalClient portal, JsonNode installation) throws CommandEnd {
+        return items(portal.get("/playbooks").path("items"))
                 .filter(each -> each.path("route").asText().equals("back")
                         && each.path("product").equals(installation.path("product")))
                 .map(each -> each.path("name").asText())
                 .findFirst()
                 .orElseThrow(() -> new CommandEnd(Status.UNKNOWN, "This product has no way back to a backup."));
+    }
+
+    private static ObjectNode order(PortalClient portal, JsonNode installation, ListedBackup chosen) throws CommandEnd {
         ObjectNode order = JsonNodeFactory.instance.objectNode();
         order.put("installation", installation.path("id").asText());
-        order.put("playbook", playbook);
+        order.put("playbook", playbook(portal, installation));
         order.put("mode", "execute");
         order.putObject("parameters").put("edition", chosen.edition()).put("backup", chosen.id());
         return order;

@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param backup an id or a day such as 20261121; empty for the newest
  * @param edition empty for whatever the backup holds
+ * @param local whether the portal is inside this very process
  */
 record RollbackRequest(
         URI portal,
@@ -20,10 +21,11 @@ record RollbackRequest(
         String edition,
         String backup,
         boolean listing,
+        boolean local,
         boolean confirmed) {
     private static final Set<String> WITH_VALUE =
             Set.of("--portal", "--token-file", "--installation", "--edition", "--backup");
-    private static final Set<String> ALONE = Set.of("--list", "--yes");
+    private static final Set<String> ALONE = Set.of("--list", "--local", "--yes");
     private static final String LOCAL = "http://localhost:8080";
 
     /** @param environment where LIFTLOCK_PORTAL may name the portal */
@@ -32,6 +34,10 @@ record RollbackRequest(
         if (!options.containsKey("--installation")) {
             throw misused("--installation is missing");
         }
+        if (options.containsKey("--local")
+                && (options.containsKey("--portal") || options.containsKey("--token-file"))) {
+            throw misused("--local asks no portal, so it goes without --portal and --token-file");
+        }
         return new RollbackRequest(
                 portal(options.getOrDefault("--portal", environment.getOrDefault("LIFTLOCK_PORTAL", LOCAL))),
                 Optional.ofNullable(options.get("--token-file")),
@@ -39,6 +45,7 @@ record RollbackRequest(
                 options.getOrDefault("--edition", ""),
                 options.getOrDefault("--backup", ""),
                 options.containsKey("--list"),
+                options.containsKey("--local"),
                 options.containsKey("--yes"));
     }
 

@@ -1,12 +1,15 @@
 package org.liftlock.migration.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Follows a run to its end and says what its steps do. */
 final class WatchedRun {
@@ -20,9 +23,12 @@ final class WatchedRun {
     private final PortalClient portal;
     private final PrintStream out;
     private final String id;
+    private final Optional<Supplier<String>> terminal;
     private final Map<String, String> told = new HashMap<>();
 
-    WatchedRun(PortalClient portal, PrintStream out, String id) {
+    /** @param terminal where somebody confirms what the run waits for; empty where that is done in the portal */
+    WatchedRun(PortalClient portal, PrintStream out, String id, Optional<Supplier<String>> terminal) {
+        this.terminal = terminal;
         this.portal = portal;
         this.out = out;
         this.id = id;
@@ -65,11 +71,33 @@ final class WatchedRun {
         }
     }
 
-    private void waits(JsonNode run) {
+    private void waits(JsonNode run) throws CommandEnd {
         String state = run.path("state").asText();
-        if (List.of("waiting", "paused").contains(state) && !state.equals(told.put("", state))) {
-            out.printf("  The run is %s; go on with it on its page in the portal.%n", state);
+        if (List.of("waiting", "paused").contains(state) && !state.equals(told.get(""))) {
+            if (terminal.isPresent()) {
+                asks(run, terminal.get());
+            } else {
+                out.printf("  The run is %s; go on with it on its page in the portal.%n", state);
+            }
         }
+        told.put("", state);
+    }
+
+    private void asks(JsonNode run, Supplier<String> answer) throws CommandEnd {
+        if (run.path("state").asText().equals("paused")) {
+            throw new CommandEnd(Status.FAILED, "The run is paused. Start the portal, and resume it on its page.");
+        }
+        out.printf(
+                "  %s%n  Type done when it is done: ",
+                run.path("waiting").path("request").asText());
+        out.flush();
+        if (!answer.get().equals("done")) {
+            throw new CommandEnd(
+                    Status.FAILED,
+                    "The run is left as it is, %s. Repeat the command, or start the portal, to go on with it."
+                            .formatted(run.path("state").asText()));
+        }
+        portal.post("/runs/%s/confirmation".formatted(id), JsonNodeFactory.instance.objectNode());
     }
 
     private static void pause() throws CommandEnd {

@@ -6,6 +6,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -14,10 +15,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.installation.Installation;
 import org.liftlock.installation.Installations;
@@ -46,13 +54,24 @@ class ExportPage {
     private final Exports exports;
     private final Products products;
     private final RunDesk desk;
+    private final ExportUpload upload;
+    private final ExportSettings settings;
     private final Flash flash;
 
-    ExportPage(Installations installations, Exports exports, Products products, RunDesk desk, Flash flash) {
+    ExportPage(
+            Installations installations,
+            Exports exports,
+            Products products,
+            RunDesk desk,
+            ExportUpload upload,
+            ExportSettings settings,
+            Flash flash) {
         this.installations = installations;
         this.exports = exports;
         this.products = products;
         this.desk = desk;
+        this.upload = upload;
+        this.settings = settings;
         this.flash = flash;
     }
 
@@ -65,15 +84,21 @@ class ExportPage {
                 Optional<Finding> trouble,
                 int keepDays,
                 boolean possible,
-                @Nullable String error);
+                long uploadLimit,
+                Errors errors);
+    }
+
+    /** What is wrong with what was asked for; null where nothing is. */
+    record Errors(@Nullable String choice, @Nullable String upload) {
+        static final Errors NONE = new Errors(null, null);
     }
 
     @GET
     public TemplateInstance list(@PathParam("id") UUID id) {
-        return page(installations.require(id), null);
+        return page(installations.require(id), Errors.NONE);
     }
 
-    private TemplateInstance page(Installation installation, @Nullable String error) {
+    private TemplateInstance page(Installation installation, Errors errors) {
         List<Exports.Choice> tables = List.of();
         Optional<Finding> trouble = Optional.empty();
         try {
@@ -88,7 +113,8 @@ class ExportPage {
                 trouble,
                 exports.keepDays(),
                 playbook(installation, ExportTables.class).isPresent(),
-                error);
+                settings.mostBytes(),
+                errors);
     }
 
     /** Makes the plan of an export; nothing is written before somebody has read it. */
@@ -98,12 +124,39 @@ class ExportPage {
         List<String> tables = typed.getOrDefault("table", List.of());
         if (tables.isEmpty()) {
             return Response.status(422)
-                    .entity(page(installation, "Choose at least one table."))
+                    .entity(page(installation, new Errors("Choose at least one table.", null)))
                     .build();
         }
         ObjectNode parameters = JsonNodeFactory.instance.objectNode();
         tables.forEach(parameters.putArray("tables")::add);
         return start(installation, ExportTables.class, parameters);
+    }
+
+    /** Takes an export in that was downloaded elsewhere; nothing is imported yet. */
+    @POST
+    @Path("uploads")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @PermissionsAllowed(Permissions.INSTALLATIONS_UPDATE)
+    public Response upload(@PathParam("id") UUID id, @RestForm("file") @Nullable FileUpload chosen) {
+        Installation installation = installations.require(id);
+        if (chosen == null || chosen.size() == 0) {
+            return refused(installation, 422, "Choose the file of an export.");
+        }
+        try (InputStream file = Files.newInputStream(chosen.uploadedFile())) {
+            Exported taken = upload.take(installation, file);
+            flash.say("The export of %s is uploaded. To import it, make a plan below.".formatted(taken.installation()));
+            return to(installation);
+        } catch (Problem.Unusable | Problem.TooLarge unusable) {
+            return refused(installation, unusable.status(), unusable.detail() + " " + unusable.remedy());
+        } catch (IOException gone) {
+            throw new UncheckedIOException("The uploaded file cannot be read", gone);
+        }
+    }
+
+    private Response refused(Installation installation, int status, String why) {
+        return Response.status(status)
+                .entity(page(installation, new Errors(null, why)))
+                .build();
     }
 
     /** Makes the plan of an import. */
@@ -137,13 +190,14 @@ class ExportPage {
     }
 
     @GET
-    @Path("{export}/tables.dump")
-    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    @Path("{export}/file")
+    @Produces("application/zip")
     @PermissionsAllowed(Permissions.INSTALLATIONS_UPDATE)
     public Response download(@PathParam("id") UUID id, @PathParam("export") String export) {
         Installation installation = installations.require(id);
-        return Response.ok(exports.handOver(installation, export).toFile())
-                .header("Content-Disposition", "attachment; filename=\"%s.dump\"".formatted(installation.slug()))
+        ExportArchive archive = exports.handOver(installation, export);
+        return Response.ok((StreamingOutput) archive::write)
+                .header("Content-Disposition", "attachment; filename=\"%s-export.zip\"".formatted(installation.slug()))
                 .header("Cache-Control", "no-store")
                 .build();
     }

@@ -1,5 +1,6 @@
 package org.liftlock.migration.export;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -9,4 +10,12 @@ public interface ExportSettings {
     /** Days after which an export is deleted; exports can hold personal data. */
     @WithDefault("7")
     int keepDays();
+
+    /** How large an export may be that is uploaded, packed and unpacked. */
+    @WithDefault("1G")
+    MemorySize uploadLimit();
+
+    default long mostBytes() {
+        return uploadLimit().asLongValue();
+    }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.liftlock.audit.AuditTrail;
 import org.liftlock.installation.Installation;
+import org.liftlock.migration.Premises;
 import org.liftlock.migration.Sites;
 import org.liftlock.migration.step.Answers;
 import org.liftlock.migration.step.DatabaseTrouble;
@@ -34,13 +35,21 @@ class Exports {
             order by 1""";
 
     private final Sites sites;
+    private final Premises premises;
     private final ExportSettings settings;
     private final AuditTrail audit;
     private final CurrentViewer viewer;
     private final Clock clock;
 
-    Exports(Sites sites, ExportSettings settings, AuditTrail audit, CurrentViewer viewer, Clock clock) {
+    Exports(
+            Sites sites,
+            Premises premises,
+            ExportSettings settings,
+            AuditTrail audit,
+            CurrentViewer viewer,
+            Clock clock) {
         this.sites = sites;
+        this.premises = premises;
         this.settings = settings;
         this.audit = audit;
         this.viewer = viewer;
@@ -64,10 +73,10 @@ class Exports {
 
     /** Those of the organization, the newest first; expired ones are deleted before. */
     List<Exported> of(Installation installation) {
-        Path workspace = sites.looking(installation).workspace();
+        Path workspace = premises.workspace(installation);
         Instant oldest = clock.instant().minus(Duration.ofDays(settings.keepDays()));
         ExportFolder.in(workspace).stream()
-                .filter(folder -> Exported.of(folder, true).takenAt().isBefore(oldest))
+                .filter(folder -> folder.read().keptSince().isBefore(oldest))
                 .forEach(Exports::delete);
         List<ExportFolder> own = ExportFolder.in(workspace);
         return ExportFolder.beside(workspace).stream()
@@ -82,10 +91,10 @@ class Exports {
 
     /** Recorded: what is downloaded can hold personal data. */
     @Transactional
-    public Path handOver(Installation installation, String id) {
+    public ExportArchive handOver(Installation installation, String id) {
         ExportFolder folder = own(installation, id);
         note(installation, "export.downloaded", id);
-        return folder.dump();
+        return new ExportArchive(folder);
     }
 
     @Transactional
@@ -96,7 +105,7 @@ class Exports {
     }
 
     private ExportFolder own(Installation installation, String id) {
-        return ExportFolder.in(sites.looking(installation).workspace()).stream()
+        return ExportFolder.in(premises.workspace(installation)).stream()
                 .filter(folder -> folder.name().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new Problem.NotFound("export"));

@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.liftlock.problem.Finding;
 
 /** Says what a failed read or write of files means. */
-final class DiskTrouble {
+public final class DiskTrouble {
     private DiskTrouble() {}
 
-    static Finding finding(IOException trouble, Path workspace) {
+    public static Finding finding(IOException trouble, Path workspace) {
         String message = Optional.ofNullable(trouble.getMessage()).orElse(trouble.toString());
         if (message.toLowerCase(Locale.ROOT).contains("no space left")) {
             return full(workspace);

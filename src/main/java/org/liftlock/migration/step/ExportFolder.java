@@ -20,8 +20,12 @@ public record ExportFolder(Path path) {
     }
 
     static ExportFolder partial(Site site) throws IOException {
-        Files.createDirectories(parent(site.workspace()));
-        ExportFolder folder = new ExportFolder(parent(site.workspace()).resolve(site.run() + PARTIAL));
+        return partial(site.workspace(), site.run());
+    }
+
+    /** An empty one to be filled and then completed under the same id. */
+    public static ExportFolder partial(Path workspace, UUID id) throws IOException {
+        ExportFolder folder = new ExportFolder(parent(workspace).resolve(id + PARTIAL));
         folder.delete();
         Files.createDirectories(folder.path());
         return folder;
@@ -74,7 +78,7 @@ public record ExportFolder(Path path) {
         return path.resolve("tables.dump");
     }
 
-    Path manifest() {
+    public Path manifest() {
         return path.resolve("manifest.json");
     }
 
@@ -91,7 +95,7 @@ public record ExportFolder(Path path) {
         }
     }
 
-    ExportFolder complete(Path workspace, UUID run) throws IOException {
+    public ExportFolder complete(Path workspace, UUID run) throws IOException {
         ExportFolder target = of(workspace, run);
         target.delete();
         Files.move(path, target.path(), StandardCopyOption.ATOMIC_MOVE);

@@ -8,16 +8,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an export holds: the tables with their columns, and counts and hashes in the very snapshot that was written.
  *
  * @param takenAt the moment of the snapshot, in ISO 8601
  * @param searchPath the setting under which the hashes were made
+ * @param receivedAt when its file was uploaded; null where it was made here
  */
 public record ExportManifest(
         String run,
@@ -26,7 +32,8 @@ public record ExportManifest(
         String edition,
         String takenAt,
         String searchPath,
-        List<Line> tables) {
+        List<Line> tables,
+        @Nullable String receivedAt) {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -39,7 +46,12 @@ public record ExportManifest(
      * @param columns types by name, in the table's order, without those that are computed
      */
     public record Line(String schema, String table, Map<String, String> columns, long rows, String hash) {
-        TableRef ref() {
+        private void requireWhole() {
+            Stream.of(schema, table, hash).forEach(Objects::requireNonNull);
+            columns.forEach((name, type) -> Objects.requireNonNull(type));
+        }
+
+        public TableRef ref() {
             return new TableRef(schema, table);
         }
 
@@ -80,7 +92,30 @@ public record ExportManifest(
         return tables.stream().mapToLong(Line::rows).sum();
     }
 
-    void write(Path file) throws IOException {
+    /** When it came into the folder in which it lies. */
+    public Instant keptSince() {
+        return Instant.parse(receivedAt == null ? takenAt : receivedAt);
+    }
+
+    public ExportManifest received(Instant at) {
+        return new ExportManifest(run, installation, product, edition, takenAt, searchPath, tables, at.toString());
+    }
+
+    /** @throws IOException when it is none, or lacks something */
+    public static ExportManifest parse(byte[] text) throws IOException {
+        ExportManifest manifest = JSON.readValue(text, ExportManifest.class);
+        try {
+            Instant.parse(manifest.takenAt());
+            Stream.of(manifest.installation(), manifest.product(), manifest.edition(), manifest.searchPath())
+                    .forEach(Objects::requireNonNull);
+            manifest.tables().forEach(Line::requireWhole);
+        } catch (NullPointerException | DateTimeParseException incomplete) {
+            throw new IOException("A part of it is missing", incomplete);
+        }
+        return manifest;
+    }
+
+    public void write(Path file) throws IOException {
         Files.write(file, JSON.writeValueAsBytes(this));
     }
 

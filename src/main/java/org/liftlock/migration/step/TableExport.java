@@ -65,7 +65,8 @@ final class TableExport {
                 site.from().id(),
                 takenAt,
                 SteadyText.searchPath(connection),
-                count(reader));
+                count(reader),
+                null);
     }
 
     private List<String> arguments(ExportFolder folder, String snapshot, boolean restricted) {

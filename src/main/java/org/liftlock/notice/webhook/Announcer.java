@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Puts events on their way to the webhooks that want them, in the present transaction. */
 @ApplicationScoped
@@ -25,8 +26,7 @@ public class Announcer {
 
     /** Once for each key and webhook. */
     public void announce(Announcement announcement) {
-        webhooks.of(announcement.organization()).stream()
-                .filter(webhook -> webhook.wants(announcement.type()))
+        Stream.concat(webhooks.wanting(announcement).stream(), webhooks.ofPortalWanting(announcement).stream())
                 .filter(webhook -> !webhooks.hasDelivery(webhook, announcement.key()))
                 .forEach(webhook -> deliver(webhook, announcement));
     }

@@ -19,7 +19,7 @@ public class Webhook {
     @Id
     private UUID id;
 
-    private UUID organizationId;
+    private @Nullable UUID organizationId;
     private String url;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -33,8 +33,18 @@ public class Webhook {
     @SuppressWarnings("NullAway.Init")
     protected Webhook() {}
 
-    /** @param events none means all */
-    Webhook(UUID organization, URI url, List<EventType> events, Secret secret, Seal seal, String by, Instant now) {
+    /**
+     * @param organization null for the portal's own
+     * @param events none means all
+     */
+    Webhook(
+            @Nullable UUID organization,
+            URI url,
+            List<EventType> events,
+            Secret secret,
+            Seal seal,
+            String by,
+            Instant now) {
         this.id = UUID.randomUUID();
         this.organizationId = organization;
         this.url = url.toString();
@@ -48,8 +58,13 @@ public class Webhook {
         return id;
     }
 
-    public UUID organizationId() {
+    public @Nullable UUID organizationId() {
         return organizationId;
+    }
+
+    /** Told of the events of every organization. */
+    public boolean ofPortal() {
+        return organizationId == null;
     }
 
     public URI url() {

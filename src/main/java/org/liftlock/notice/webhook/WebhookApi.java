@@ -48,9 +48,13 @@ class WebhookApi {
             @Nullable @Schema(description = "Such as run.failed and approval.requested; none means all")
             List<String> events) {}
 
-    /** @param secret only in the answer to the request that adds it */
+    /**
+     * @param organization null for the portal's own
+     * @param secret only in the answer to the request that adds it
+     */
     record WebhookBody(
             UUID id,
+            @Nullable UUID organization,
             URI url,
             List<String> events,
             @JsonProperty("created_by") String createdBy,
@@ -60,6 +64,7 @@ class WebhookApi {
         static WebhookBody of(Webhook webhook, @Nullable String secret) {
             return new WebhookBody(
                     webhook.id(),
+                    webhook.organizationId(),
                     webhook.url(),
                     webhook.events().stream().map(EventType::id).toList(),
                     webhook.createdBy(),
@@ -98,7 +103,7 @@ class WebhookApi {
     record DeliveryItems(List<DeliveryBody> items) {}
 
     @GET
-    @Operation(summary = "The webhooks of your organization")
+    @Operation(summary = "The webhooks of your organization; for staff, of all of them and of the portal")
     public WebhookItems list() {
         return new WebhookItems(webhooks.list("order by createdAt").stream()
                 .map(webhook -> WebhookBody.of(webhook, null))

@@ -32,7 +32,7 @@ public class WebhookDelivery {
     @Id
     private UUID id;
 
-    private UUID organizationId;
+    private @Nullable UUID organizationId;
 
     @ManyToOne
     private Webhook webhook;
@@ -53,7 +53,7 @@ public class WebhookDelivery {
 
     WebhookDelivery(UUID id, Webhook webhook, Announcement announcement, String body, Instant now) {
         this.id = id;
-        this.organizationId = webhook.organizationId();
+        this.organizationId = announcement.organization();
         this.webhook = webhook;
         this.key = announcement.key();
         this.event = announcement.type().id();
@@ -100,7 +100,7 @@ public class WebhookDelivery {
         return id;
     }
 
-    public UUID organizationId() {
+    public @Nullable UUID organizationId() {
         return organizationId;
     }
 

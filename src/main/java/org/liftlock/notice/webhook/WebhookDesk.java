@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.liftlock.audit.AuditTrail;
 import org.liftlock.person.CurrentViewer;
 import org.liftlock.problem.Problem;
@@ -44,14 +43,14 @@ class WebhookDesk {
     /** A new webhook with its secret, which is shown this once. */
     record Added(Webhook webhook, String secret) {}
 
+    /** Staff, who are in no organization, add webhooks of the portal. */
     @Transactional
     Added add(String typedUrl, List<String> events) {
-        UUID organization = organization();
         URI url = url(typedUrl);
         requireKnown(events);
         Secret secret = Secret.fresh();
         Webhook webhook = new Webhook(
-                organization,
+                viewer.get().organization(),
                 url,
                 Webhook.chosen(events),
                 secret,
@@ -61,17 +60,6 @@ class WebhookDesk {
         webhooks.persist(webhook);
         note(webhook, "webhook.added");
         return new Added(webhook, secret.text());
-    }
-
-    private UUID organization() {
-        @Nullable UUID mine = viewer.get().organization();
-        if (mine == null) {
-            throw new Problem.Conflict(
-                    "no_organization",
-                    "Webhooks belong to an organization, and you are in none.",
-                    "Ask an administrator of the organization to add it.");
-        }
-        return mine;
     }
 
     private URI url(String typed) {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.liftlock.person.CurrentViewer;
 import org.liftlock.person.Permissions;
 import org.liftlock.problem.Problem;
 import org.liftlock.web.Flash;
@@ -30,17 +31,19 @@ class WebhookPage {
 
     private final Webhooks webhooks;
     private final WebhookDesk desk;
+    private final CurrentViewer viewer;
     private final Flash flash;
 
-    WebhookPage(Webhooks webhooks, WebhookDesk desk, Flash flash) {
+    WebhookPage(Webhooks webhooks, WebhookDesk desk, CurrentViewer viewer, Flash flash) {
         this.webhooks = webhooks;
         this.desk = desk;
+        this.viewer = viewer;
         this.flash = flash;
     }
 
     @CheckedTemplate(basePath = "webhook")
     static class Templates {
-        static native TemplateInstance list(List<Webhook> webhooks, List<EventType> types, Form form);
+        static native TemplateInstance list(List<Webhook> webhooks, List<EventType> types, Form form, boolean ofPortal);
 
         static native TemplateInstance show(Webhook webhook, List<WebhookDelivery> deliveries, String secret);
     }
@@ -51,7 +54,11 @@ class WebhookPage {
     }
 
     private TemplateInstance list(Form form) {
-        return Templates.list(webhooks.list("order by createdAt"), EventType.offered(), form);
+        return Templates.list(
+                webhooks.list("order by createdAt"),
+                EventType.offered(),
+                form,
+                viewer.get().organization() == null);
     }
 
     /** Answers with the page itself: the secret goes through no redirect, cookie or address. */

@@ -5,13 +5,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.liftlock.problem.Problem;
 
 /** The webhooks that the present scope sees, and what was sent to them. */
 @ApplicationScoped
 class Webhooks implements PanacheRepositoryBase<Webhook, UUID> {
-    List<Webhook> of(UUID organization) {
-        return list("organizationId = ?1 order by createdAt", organization);
+    List<Webhook> wanting(Announcement announcement) {
+        return list("organizationId = ?1 order by createdAt", announcement.organization()).stream()
+                .filter(webhook -> webhook.wants(announcement.type()))
+                .toList();
+    }
+
+    /** The present scope may not see them, so they are only good for writing down what they are to be sent. */
+    List<Webhook> ofPortalWanting(Announcement announcement) {
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery("select scope.portal_webhooks(?1)", UUID.class)
+                .setParameter(1, announcement.type().id())
+                .getResultStream()
+                .map(id -> getEntityManager().getReference(Webhook.class, id))
+                .toList();
     }
 
     Webhook require(UUID id) {

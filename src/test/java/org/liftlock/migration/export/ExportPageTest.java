@@ -61,13 +61,13 @@ class ExportPageTest {
 
     @Test
     void exportsOfOthersAreNeverHandedOut() {
-        assertThat(browser.open(page + "/nothing/tables.dump").statusCode()).isEqualTo(404);
+        assertThat(browser.open(page + "/nothing/file").statusCode()).isEqualTo(404);
         assertThat(Browser.signedIn(world.member("globex", Role.ADMIN))
                         .open(page)
                         .statusCode())
                 .isEqualTo(404);
         assertThat(Browser.signedIn(world.member("acme", Role.MANAGER))
-                        .open(page + "/nothing/tables.dump")
+                        .open(page + "/nothing/file")
                         .statusCode())
                 .isEqualTo(403);
     }

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,18 +49,25 @@ class PackRulesTest {
         assertThat(objections(file, true)).as("%s, as a superuser", file.name()).isEqualTo(file.bad());
     }
 
+    private static Target target;
+
+    @BeforeAll
+    static void makeDatabase() {
+        target = ScratchDatabases.create();
+    }
+
+    @AfterAll
+    static void dropDatabase() {
+        ScratchDatabases.drop(target);
+    }
+
     private static Set<String> objections(LintFile file, boolean superuser) throws SQLException {
-        Target target = ScratchDatabases.create();
-        try {
-            ScratchDatabases.execute(target, TestProduct.BASIC_SCHEMA, MORE);
-            try (Connection connection = (superuser ? ScratchDatabases.superuser(target) : target).connect()) {
-                return objections(
-                        file,
-                        Trial.on(connection, "public", List.of(), file.migrations())
-                                .judged());
-            }
-        } finally {
-            ScratchDatabases.drop(target);
+        ScratchDatabases.empty(target);
+        ScratchDatabases.execute(target, TestProduct.BASIC_SCHEMA, MORE);
+        try (Connection connection = (superuser ? ScratchDatabases.superuser(target) : target).connect()) {
+            return objections(
+                    file,
+                    Trial.on(connection, "public", List.of(), file.migrations()).judged());
         }
     }
 

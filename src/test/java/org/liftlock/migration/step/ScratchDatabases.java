@@ -69,6 +69,28 @@ public final class ScratchDatabases {
         return target(name, OWNER, Map.of());
     }
 
+    /** Takes everything out of it again, which is quicker than another database. */
+    public static void empty(Target target) {
+        execute(superuser(target), """
+                do $$
+                declare one record;
+                begin
+                    for one in select evtname from pg_event_trigger loop
+                        execute format('drop event trigger %I', one.evtname);
+                    end loop;
+                    for one in select nspname from pg_namespace
+                        where nspname !~ '^pg_' and nspname <> 'information_schema'
+                    loop
+                        execute format('drop schema %I cascade', one.nspname);
+                    end loop;
+                    for one in select extname from pg_extension where extname <> 'plpgsql' loop
+                        execute format('drop extension %I cascade', one.extname);
+                    end loop;
+                    create schema public authorization pg_database_owner;
+                    grant usage on schema public to public;
+                end $$""");
+    }
+
     public static Target superuser(Target target) {
         return target(target.database(), SUPERUSER, target.settings());
     }

@@ -184,6 +184,45 @@ class WebhooksTest {
     }
 
     @Test
+    void webhookOfStaffHearsOfEveryOrganizationAndOnlyStaffSeeIt() {
+        String staff = world.staff(Role.SUPER_ADMIN);
+        String portals = api(staff)
+                .body(Map.of("url", receiver.url("/portal").toString(), "events", List.of("run.cancelled")))
+                .post("/api/v1/webhooks")
+                .then()
+                .statusCode(201)
+                .body("organization", nullValue())
+                .extract()
+                .path("id");
+        for (String organization : List.of("hooked", "hooked-too")) {
+            String started = world.member(organization, Role.ADMIN);
+            String run = api(started)
+                    .body(Map.of(
+                            "installation",
+                            world.installation(organization),
+                            "playbook",
+                            "community-to-business",
+                            "mode",
+                            "execute"))
+                    .post("/api/v1/runs")
+                    .path("id");
+            api(started).post("/api/v1/runs/" + run + "/cancellation").then().statusCode(200);
+            api(started).get("/api/v1/webhooks").then().body("items", hasSize(0));
+            api(started)
+                    .get("/api/v1/webhooks/%s/deliveries".formatted(portals))
+                    .then()
+                    .statusCode(404);
+        }
+        deliver();
+        assertThat(receiver.got()).hasSize(2).allSatisfy(got -> assertThat(got.body())
+                .contains("run.cancelled"));
+        api(staff).post("/api/v1/webhooks/%s/test".formatted(portals)).then().statusCode(204);
+        deliver();
+        assertThat(receiver.got()).hasSize(3);
+        Browser.signedIn(staff).open("/webhooks").then().body(containsString("of the portal"));
+    }
+
+    @Test
     void wrongAddressIsRefusedBesideItsField() {
         api(admin)
                 .body(Map.of("url", "http://example.com/"))

@@ -1,0 +1,77 @@
+package org.liftlock.web;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.liftlock.problem.Problem;
+
+/** Only uploads may be as large as the server takes; every other request stays below an ordinary limit. */
+@ApplicationScoped
+class BodyLimit {
+    /** Ahead of the server's own look at the length, which says nothing to people. */
+    private static final int FIRST = 100;
+
+    /** Behind it, because it writes down how much may be read. */
+    private static final int LAST = 1;
+
+    private final long uploads;
+    private final long others;
+    private final Pattern paths;
+
+    BodyLimit(
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize uploads,
+            @ConfigProperty(name = "liftlock.bodies.limit") MemorySize others,
+            @ConfigProperty(name = "liftlock.bodies.uploads") String paths) {
+        this.uploads = uploads.asLongValue();
+        this.others = others.asLongValue();
+        this.paths = Pattern.compile(paths);
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::refuse, FIRST);
+        filters.register(this::bound, LAST);
+    }
+
+    private long most(RoutingContext request) {
+        return paths.matcher(request.normalizedPath()).matches() ? uploads : others;
+    }
+
+    private void refuse(RoutingContext request) {
+        if (announced(request) <= most(request)) {
+            request.next();
+            return;
+        }
+        ProblemBody body = ProblemBody.of(new Problem.TooLarge(most(request)));
+        request.response().setStatusCode(body.status()).putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        if (request.normalizedPath().startsWith("/api/")) {
+            request.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE)
+                    .end(JsonObject.mapFrom(body).toBuffer());
+        } else {
+            request.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+                    .end("%s. %s %s Go back with your browser.".formatted(body.title(), body.detail(), body.remedy()));
+        }
+    }
+
+    /** One that does not say its length is cut off where it is read. */
+    private static long announced(RoutingContext request) {
+        return Optional.ofNullable(request.request().getHeader(HttpHeaders.CONTENT_LENGTH))
+                .filter(length -> length.matches("\\d{1,18}"))
+                .map(Long::parseLong)
+                .orElse(0L);
+    }
+
+    private void bound(RoutingContext request) {
+        request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, most(request));
+        request.next();
+    }
+}
