@@ -3,6 +3,7 @@ package org.liftlock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +16,12 @@ public final class EmbeddedView {
     private final Home home;
 
     public EmbeddedView(PortalProcess portal) {
-        this.home = Home.at(portal.home());
+        this(portal.home());
+    }
+
+    /** Of a portal whose data lies there, whether or not it runs. */
+    public EmbeddedView(Path folder) {
+        this.home = Home.at(folder);
     }
 
     public EmbeddedServer.Owner owner(String database) {

@@ -93,7 +93,7 @@ class DemoInstallations {
         }
     }
 
-    /** The embedded server has another port at every start. */
+    /** The embedded server has another port when its former one was taken meanwhile. */
     private void move(Installation installation, int port) {
         DatabaseAddress was = installation.database();
         if (was.port() != port) {
