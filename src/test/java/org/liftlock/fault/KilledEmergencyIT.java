@@ -57,13 +57,13 @@ class KilledEmergencyIT {
             assertThat(after.path("edition").asText()).isEqualTo("community");
             assertThat(view.ask(database, BUSINESS)).isEqualTo("f");
             assertThat(view.ask(database, ROWS)).isEqualTo(rows);
-            assertThat(view.ask(
-                            "postgres",
-                            "select count(*) filter (where datname like '%_before_rollback_%') || ' ' || count(*) filter (where datname like '%_restored_%') from pg_database"))
+            assertThat(
+                            view.ask(
+                                    "postgres",
+                                    "select count(*) filter (where datname like '%_before_rollback_%') || ' ' || count(*) filter (where datname like '%_restored_%') from pg_database"))
                     .isEqualTo("1 0");
             assertThat(view.ask(
-                            "liftlock",
-                            "select count(*) || min(state) from run where playbook = 'emergency-rollback'"))
+                            "liftlock", "select count(*) || min(state) from run where playbook = 'emergency-rollback'"))
                     .isEqualTo("1done");
         }
     }

@@ -223,6 +223,7 @@ class EmergencyRollbackTest {
         assertThat(command("--installation x --portal http://localhost:1"))
                 .startsWith("3 ")
                 .contains("cannot be reached");
+        assertThat(command("--local --installation nobodys")).startsWith("2 ").contains("--local asks no portal");
         assertThat(command("--installation nobodys")).startsWith("5 ").contains("no installation nobodys");
         String mine = "--installation " + installation;
         assertThat(command(mine + " --list")).startsWith("0 ").contains(newer, older, "community", "proved");

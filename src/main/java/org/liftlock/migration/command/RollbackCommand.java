@@ -179,12 +179,10 @@ public final class RollbackCommand {
         String id = portal.post("/runs", order(portal, installation, chosen))
                 .path("id")
                 .asText();
-        out.printf(
+        out.println(
                 request.local()
-                        ? "Started. Repeat the command to go on should it be interrupted.%n"
-                        : "Started: %s/runs/%s (Ctrl-C stops watching, not the run)%n",
-                request.portal(),
-                id);
+                        ? "Started. Repeat the command to go on should it be interrupted."
+                        : "Started: %s/runs/%s (Ctrl-C stops watching, not the run)".formatted(request.portal(), id));
         return followed(portal, request, id);
     }
 
