@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -178,9 +176,10 @@ class DatabaseRestoreTest {
     /** Whatever line of its log was its last one, the next attempt ends in the same state. */
     @Test
     void killedAnywhereItEndsInTheSameState() throws IOException, InterruptedException {
+        DyingProcess dying = new DyingProcess(Attempt.class, target, folder);
         int line = 0;
         int attempts = 0;
-        while (!attempt(attempts + 2, line)) {
+        while (!dying.attempt(attempts + 2, line)) {
             attempts++;
             line++;
             assertThat(attempts).isLessThan(40);
@@ -193,66 +192,14 @@ class DatabaseRestoreTest {
                 .isEqualTo("1007");
     }
 
-    /** @return whether it came to its end */
-    private boolean attempt(long epoch, int line) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Attempt.class.getName(),
-                        target.host(),
-                        Integer.toString(target.port()),
-                        target.database(),
-                        target.user(),
-                        target.password(),
-                        folder.toString(),
-                        Long.toString(epoch),
-                        Integer.toString(line))
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("out.txt").toFile()))
-                .redirectErrorStream(true)
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue())
-                .as(Files.readString(folder.resolve("out.txt")))
-                .isIn(0, 137);
-        return process.exitValue() == 0;
-    }
-
-    /** The process that ends itself, without any clearing up, right after a line of its log. */
+    /** In a process of its own. */
     static final class Attempt {
         private Attempt() {}
 
         public static void main(String... args) {
-            Target target = new Target(args[0], Integer.parseInt(args[1]), args[2], args[3], args[4], Map.of());
-            Site site = site(target, Path.of(args[5]), Long.parseLong(args[6]));
-            Outcome outcome = new DatabaseRestore(site, new DyingPulse(Integer.parseInt(args[7]))).swapIn();
-            System.out.println(outcome);
-            System.exit(outcome instanceof Outcome.Done ? 0 : 1);
-        }
-    }
-
-    private static final class DyingPulse implements Pulse {
-        private int left;
-
-        DyingPulse(int left) {
-            this.left = left;
-        }
-
-        @Override
-        public void progress(long done, long total, String unit) {}
-
-        @Override
-        public void log(String line) {
-            System.out.println(line);
-            if (left-- == 0) {
-                Runtime.getRuntime().halt(137);
-            }
-        }
-
-        @Override
-        public Wish wish() {
-            return Wish.GO_ON;
+            DyingProcess.perform(
+                    (target, folder, epoch, pulse) -> new DatabaseRestore(site(target, folder, epoch), pulse).swapIn(),
+                    args);
         }
     }
 

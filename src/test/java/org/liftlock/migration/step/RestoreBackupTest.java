@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,8 +141,9 @@ class RestoreBackupTest {
     /** Whatever line of its log was its last one, the next attempt ends in the same state. */
     @Test
     void killedAnywhereItEndsInTheSameState() throws IOException, InterruptedException {
+        DyingProcess dying = new DyingProcess(Dying.class, target, folder);
         int line = 0;
-        while (!attempt(line + 2L, line)) {
+        while (!dying.attempt(line + 2L, line)) {
             line++;
             assertThat(line).isLessThan(40);
             assertThat(users()).isIn("500", "501");
@@ -157,78 +155,13 @@ class RestoreBackupTest {
                 .isEqualTo("2");
     }
 
-    /** @return whether it came to its end */
-    private boolean attempt(long epoch, int line) throws IOException, InterruptedException {
-        Path out = folder.resolve("out.txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Dying.class.getName(),
-                        target.host(),
-                        Integer.toString(target.port()),
-                        target.database(),
-                        target.user(),
-                        target.password(),
-                        folder.toString(),
-                        Long.toString(epoch),
-                        Integer.toString(line))
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()))
-                .redirectErrorStream(true)
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(out)).isIn(0, 137);
-        return process.exitValue() == 0;
-    }
-
-    /** The process that kills itself right after a line of its log. */
+    /** In a process of its own. */
     static final class Dying {
         private Dying() {}
 
         public static void main(String... args) {
-            Target target = new Target(args[0], Integer.parseInt(args[1]), args[2], args[3], args[4], Map.of());
-            Site site = site(target, Path.of(args[5]), Long.parseLong(args[6]));
-            Outcome outcome = RESTORE.apply(site, new KillingPulse(Integer.parseInt(args[7])));
-            System.out.println(outcome);
-            System.exit(outcome instanceof Outcome.Done ? 0 : 1);
-        }
-    }
-
-    private static final class KillingPulse implements Pulse {
-        private int left;
-
-        KillingPulse(int left) {
-            this.left = left;
-        }
-
-        @Override
-        public void progress(long done, long total, String unit) {}
-
-        @Override
-        public void log(String line) {
-            System.out.println(line);
-            if (left-- == 0) {
-                kill();
-            }
-        }
-
-        private static void kill() {
-            try {
-                new ProcessBuilder(List.of(
-                                "kill",
-                                "-9",
-                                Long.toString(ProcessHandle.current().pid())))
-                        .start()
-                        .waitFor();
-                Thread.sleep(10_000);
-            } catch (IOException | InterruptedException unkillable) {
-                throw new IllegalStateException(unkillable);
-            }
-        }
-
-        @Override
-        public Wish wish() {
-            return Wish.GO_ON;
+            DyingProcess.perform(
+                    (target, folder, epoch, pulse) -> RESTORE.apply(site(target, folder, epoch), pulse), args);
         }
     }
 
