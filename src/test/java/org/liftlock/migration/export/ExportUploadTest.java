@@ -47,6 +47,7 @@ class ExportUploadTest {
     @Inject
     World world;
 
+    private String organization;
     private String admin;
     private UUID installation;
     private String exports;
@@ -73,8 +74,9 @@ class ExportUploadTest {
 
     @BeforeEach
     void newInstallation() {
-        admin = world.member("uploads", Role.ADMIN);
-        installation = world.installation("uploads");
+        organization = "uploads-" + UUID.randomUUID().toString().substring(0, 8);
+        admin = world.member(organization, Role.ADMIN);
+        installation = world.installation(organization);
         exports = "/api/v1/installations/%s/exports".formatted(installation);
     }
 
@@ -175,7 +177,7 @@ class ExportUploadTest {
 
     @Test
     void managersImportButDoNotUpload() {
-        api(world.member("uploads", Role.MANAGER)).post(exports).then().statusCode(403);
+        api(world.member(organization, Role.MANAGER)).post(exports).then().statusCode(403);
         api(world.member("globex", Role.ADMIN)).get(exports).then().statusCode(404);
     }
 }
