@@ -49,6 +49,10 @@ class HelpPage {
 
         static native TemplateInstance settings(Topic topic, List<Topic> topics);
 
+        static native TemplateInstance work(Topic topic, List<Topic> topics);
+
+        static native TemplateInstance entitlements(Topic topic, List<Topic> topics);
+
         static native TemplateInstance diagnosis(Topic topic, List<Topic> topics);
 
         static native TemplateInstance licenses(Topic topic, List<Topic> topics);
@@ -80,6 +84,8 @@ class HelpPage {
             case REPORT -> Templates.report(topic, all);
             case TENANTS -> Templates.tenants(topic, all);
             case SETTINGS -> Templates.settings(topic, all);
+            case WORK -> Templates.work(topic, all);
+            case ENTITLEMENTS -> Templates.entitlements(topic, all);
             case DIAGNOSIS -> Templates.diagnosis(topic, all);
             case LICENSES -> Templates.licenses(topic, all);
             case API -> Templates.api(topic, all);

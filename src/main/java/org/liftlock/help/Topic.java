@@ -21,6 +21,12 @@ enum Topic {
     REPORT("Reports", "What a report proves, and how to verify its signature."),
     TENANTS("Tenants", "How existing data comes to a tenant, how tenants are kept apart, and the way back."),
     SETTINGS("Settings, federation and tenants", "What is decided in the portal, and how it reaches the installation."),
+    WORK(
+            "Further work",
+            "What can be done on an installation that keeps its edition, and what is asked before rows are deleted."),
+    ENTITLEMENTS(
+            "Entitlements",
+            "How module flags become entitlements, who gains and loses access, and one organization alone."),
     DIAGNOSIS("When something is wrong", "Have an installation looked at, and mend what is found."),
     LICENSES("Licenses", "What a license is, how it is checked, and whom to ask for one."),
     API("API", "Everything above for programs, with examples to copy.");

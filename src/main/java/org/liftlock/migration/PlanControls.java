@@ -1,5 +1,8 @@
 package org.liftlock.migration;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DefaultValue;
@@ -11,9 +14,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.liftlock.migration.change.ChangeSheets;
 import org.liftlock.migration.step.Step;
 import org.liftlock.person.Permissions;
 import org.liftlock.problem.Problem;
@@ -29,10 +34,14 @@ class PlanControls {
     private final Runs runs;
     private final RunDesk desk;
     private final WindowChoice windows;
+    private static final String ACCEPT_LOSSES = "accept_losses";
+
     private final PlanViews plans;
+    private final ChangeSheets changes;
     private final Flash flash;
 
-    PlanControls(Runs runs, RunDesk desk, WindowChoice windows, PlanViews plans, Flash flash) {
+    PlanControls(Runs runs, RunDesk desk, WindowChoice windows, PlanViews plans, ChangeSheets changes, Flash flash) {
+        this.changes = changes;
         this.plans = plans;
         this.runs = runs;
         this.desk = desk;
@@ -73,7 +82,7 @@ class PlanControls {
                     plan.installation().id(),
                     plan.playbook(),
                     mode,
-                    TypedConfirmation.with(plan.parameters(), confirmed),
+                    parameters(plan, mode, confirmed),
                     digest,
                     windows.read(plan.installation(), window)));
             return to(run);
@@ -86,6 +95,24 @@ class PlanControls {
             flash.say(conflict.detail() + " " + conflict.remedy());
             return to(plan);
         }
+    }
+
+    /** What was accepted while the plan was looked at need not be accepted again. */
+    private JsonNode parameters(Run plan, Mode mode, String confirmed) {
+        JsonNode parameters = TypedConfirmation.with(plan.parameters(), confirmed);
+        List<String> accepted = mode == Mode.EXECUTE
+                ? changes.of(plan.id()).map(changes::accepted).orElse(List.of())
+                : List.of();
+        if (accepted.isEmpty() || !parameters.isObject()) {
+            return parameters;
+        }
+        ObjectNode completed = parameters.deepCopy();
+        if (accepted.contains(ChangeSheets.ALL)) {
+            return completed.put(ACCEPT_LOSSES, "all");
+        }
+        ArrayNode named = completed.putArray(ACCEPT_LOSSES);
+        accepted.forEach(named::add);
+        return completed;
     }
 
     private Response gone(Run plan) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.liftlock.migration.change.Sheet;
 import org.liftlock.migration.configuration.FileChange;
 import org.liftlock.migration.step.Change;
 import org.liftlock.migration.step.Outline;
@@ -20,6 +21,7 @@ import org.liftlock.web.FindingLook;
  * @param diffs the configuration files with their masked differences; empty when nothing changes or they cannot be read
  * @param checklist the product's own checklist
  * @param offer the maintenance windows in which it may begin
+ * @param changes what it intends for each organization of the installation; empty when it does not work by organization
  * @param mayStart whether the viewer may start runs at all
  * @param outdated whether a later run has changed the installation
  * @param destroys whether it deletes what only a backup brings back
@@ -42,6 +44,7 @@ record PlanView(
         boolean destroys,
         Optional<Prediction> prediction,
         WayBackMeter wayBack,
+        Optional<Sheet> changes,
         Instant now) {
 
     /** One item of the checklist and the step that does it. */

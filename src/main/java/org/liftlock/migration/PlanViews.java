@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.liftlock.migration.PlanView.ChecklistLine;
 import org.liftlock.migration.PlanView.PlannedStep;
+import org.liftlock.migration.change.ChangeSheets;
 import org.liftlock.migration.configuration.FileChange;
 import org.liftlock.migration.step.Configure;
 import org.liftlock.migration.step.Site;
@@ -26,6 +27,7 @@ class PlanViews {
     private final CurrentViewer viewer;
     private final Predictions predictions;
     private final WaysBack ways;
+    private final ChangeSheets changes;
     private final Clock clock;
 
     PlanViews(
@@ -36,7 +38,9 @@ class PlanViews {
             CurrentViewer viewer,
             Predictions predictions,
             WaysBack ways,
+            ChangeSheets changes,
             Clock clock) {
+        this.changes = changes;
         this.predictions = predictions;
         this.ways = ways;
         this.clock = clock;
@@ -69,6 +73,7 @@ class PlanViews {
                 playbook.filter(TypedConfirmation::wanted).isPresent(),
                 prediction,
                 ways.meter(run),
+                changes.of(run.id()),
                 clock.instant());
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.liftlock.migration.change.Sheet;
 import org.liftlock.migration.step.HeldLock;
 import org.liftlock.migration.step.TakeCopy;
 import org.liftlock.migration.step.Wait;
@@ -20,6 +21,7 @@ import org.liftlock.person.Person;
  * @param mayAct whether the viewer may do more than look
  * @param decides whether the viewer may approve the run, or reject it
  * @param approvers those who may; empty while nobody is asked
+ * @param changes what it intends for each organization of the installation; empty when it does not work by organization
  * @param notice why what was just asked for was not done; null when nothing was refused
  */
 record RunView(
@@ -34,6 +36,7 @@ record RunView(
         boolean mayAct,
         boolean decides,
         List<Person> approvers,
+        Optional<Sheet> changes,
         @Nullable String notice) {
     private static final Duration SILENT = Duration.ofSeconds(10);
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.liftlock.migration.change.ChangeSheets;
 import org.liftlock.person.CurrentViewer;
 import org.liftlock.person.Permissions;
 import org.liftlock.person.Person;
@@ -21,6 +22,7 @@ class RunViews {
     private final CurrentViewer viewer;
     private final Predictions predictions;
     private final WaysBack ways;
+    private final ChangeSheets changes;
     private final Clock clock;
 
     RunViews(
@@ -30,7 +32,9 @@ class RunViews {
             CurrentViewer viewer,
             Predictions predictions,
             WaysBack ways,
+            ChangeSheets changes,
             Clock clock) {
+        this.changes = changes;
         this.predictions = predictions;
         this.ways = ways;
         this.records = records;
@@ -55,6 +59,7 @@ class RunViews {
                 viewer.may(Permissions.RUNS_START),
                 decides(run),
                 approvers(run),
+                changes.of(run.id()),
                 notice);
     }
 

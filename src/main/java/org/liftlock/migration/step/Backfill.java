@@ -39,7 +39,9 @@ public record Backfill(String name, String title, String explanation, String dat
         DataStep move = site.product().dataStep(data);
         try (Connection connection = site.target().connect()) {
             if (!exists(connection, move.source())) {
-                return Outline.of(title, List.of(), List.of(sourceMissing(site, move)));
+                return exists(connection, move.target())
+                        ? Outline.of(title, List.of(), List.of(sourceMissing(site, move)))
+                        : beforeBoth(move);
             }
             return outline(move, remaining(connection, move), new DataDecisions(site, move).foretold());
         } catch (SQLException trouble) {
@@ -47,6 +49,14 @@ public record Backfill(String name, String title, String explanation, String dat
         } catch (StepEnd end) {
             return Outline.of(title, List.of(), Attempt.findings(end));
         }
+    }
+
+    /** An earlier step of the run makes both tables. */
+    private static Outline beforeBoth(DataStep move) {
+        return Outline.of(
+                "Writes %s from the rows of %s, once both tables are there.".formatted(move.target(), move.source()),
+                List.of(new Change("rows", move.target(), DataWords.change(move))),
+                List.of());
     }
 
     private static Finding sourceMissing(Site site, DataStep move) {

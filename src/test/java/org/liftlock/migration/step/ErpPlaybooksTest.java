@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.liftlock.migration.step.ScratchDatabases.ask;
 import static org.liftlock.migration.step.ScratchDatabases.execute;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,13 +26,21 @@ class ErpPlaybooksTest {
 
     @Test
     void entitlementsAreAdoptedRetiredAndAdoptedAgain(Target plain) throws Exception {
-        PlaybookWalk walk = PlaybookWalk.onSample(plain, product);
+        PlaybookWalk walk = PlaybookWalk.onSample(plain, product).told("accept_losses", "all");
         Target target = walk.target();
         String flags = ask(target, FLAGS);
 
         walk.walk(UP);
         assertThat(walk.changes(UP)).isEmpty();
         assertThat(edition(target)).isEqualTo("entitlements");
+        assertThat(ask(target, granted("1")))
+                .isEqualTo("ai_analytics email finance hr inventory reports sales service");
+        assertThat(ask(target, granted("9"))).as("a list").isEqualTo("email inventory sales");
+        assertThat(ask(target, granted("10"))).as("JSON text").isEqualTo("email sales vouchers");
+        assertThat(ask(target, granted("11"))).as("nothing").isEqualTo("email");
+        execute(
+                target,
+                "update org_entitlements set status = 'disabled', source = 'manual' where org_id = 9 and module_id = (select id from modules where module_key = 'sales')");
 
         walk.walk(DOWN);
         assertThat(walk.changes(DOWN)).isEmpty();
@@ -41,6 +50,31 @@ class ErpPlaybooksTest {
         assertThat(walk.changes(UP)).isEmpty();
         assertThat(edition(target)).isEqualTo("entitlements");
         assertThat(ask(target, FLAGS)).isEqualTo(flags);
+        assertThat(ask(target, granted("9"))).as("a person has decided").isEqualTo("email inventory");
+    }
+
+    @Test
+    void anInstallationThatWasEmptiedIsSetUpLikeANewOne(Target plain) throws Exception {
+        PlaybookWalk walk = PlaybookWalk.onSample(plain, product);
+        String name = TestSite.on(plain).site().installation();
+
+        walk.stay(
+                "empty-installation",
+                "legacy",
+                JsonNodeFactory.instance.objectNode().put("confirm", name));
+        assertThat(ask(
+                        walk.target(),
+                        "select (select count(*) from organizations) || ' ' || (select count(*) > 0 from permissions)"))
+                .isEqualTo("0 true");
+        walk.walk(UP);
+
+        assertThat(edition(walk.target())).isEqualTo("entitlements");
+        assertThat(
+                        ask(
+                                walk.target(),
+                                "select (select count(*) from modules) || ' ' || (select count(*) from plan_entitlements) || ' ' || (select count(*) from org_entitlements)"))
+                .isEqualTo("17 41 0");
+        assertThat(walk.changes(UP)).isEmpty();
     }
 
     @Test
@@ -74,6 +108,13 @@ class ErpPlaybooksTest {
                 .filteredOn(Finding::blocks)
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.message()).contains("name of one of the new tables"));
+    }
+
+    private static String granted(String organization) {
+        return """
+                select string_agg(m.module_key, ' ' order by m.module_key)
+                from org_entitlements e join modules m on m.id = e.module_id
+                where e.status = 'enabled' and e.org_id = """ + organization;
     }
 
     private String edition(Target target) throws Exception {

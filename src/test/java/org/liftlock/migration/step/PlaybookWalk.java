@@ -2,6 +2,7 @@ package org.liftlock.migration.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,12 @@ final class PlaybookWalk {
     /** The configuration files as they are now. */
     Map<String, String> files() {
         return site.files();
+    }
+
+    /** The same, told something from now on. */
+    PlaybookWalk told(String parameter, String value) {
+        site.parameters(JsonNodeFactory.instance.objectNode().put(parameter, value));
+        return this;
     }
 
     /** Every step must be done. */
