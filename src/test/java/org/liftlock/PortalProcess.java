@@ -53,6 +53,8 @@ public final class PortalProcess implements AutoCloseable {
             Files.createDirectories(home);
             List<String> command = new java.util.ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
+            command.addAll(
+                    List.of(System.getProperty("liftlock.jvm", "-XX:+UseG1GC").split(" ")));
             command.addAll(options);
             command.addAll(List.of("-jar", System.getProperty("liftlock.jar", "target/quarkus-app/quarkus-run.jar")));
             ProcessBuilder builder = new ProcessBuilder(command)
