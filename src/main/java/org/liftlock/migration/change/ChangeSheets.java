@@ -37,7 +37,7 @@ public class ChangeSheets {
              where c.run_id = ? and c.step = ?""";
 
     private static final String COLUMNS =
-            "select c.subject, c.name, c.state, c.reason, a.accepted_by, a.accepted_at, c.detail::text, c.position";
+            "select c.subject, c.name, c.state, c.reason, a.accepted_by, a.accepted_at, c.detail::text, c.position ";
 
     private static final Map<String, String> ORDERS = Map.of(
             "name", "lower(name)",
@@ -112,7 +112,7 @@ public class ChangeSheets {
         String from = LINES + " and (? = '' or strpos(lower(c.name), ?) > 0 or c.subject = ?)" + where;
         return on(connection -> {
             Object[] values = {sheet.run(), sheet.step(), text, text, text};
-            long total = Answers.of(connection, "select count(*)" + from, row -> row.getLong(1), values)
+            long total = Answers.of(connection, "select count(*) " + from, row -> row.getLong(1), values)
                     .getFirst();
             List<ChangeLine> lines = Answers.of(
                     connection,
