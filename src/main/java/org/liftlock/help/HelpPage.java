@@ -47,6 +47,8 @@ class HelpPage {
 
         static native TemplateInstance tenants(Topic topic, List<Topic> topics);
 
+        static native TemplateInstance organizations(Topic topic, List<Topic> topics);
+
         static native TemplateInstance settings(Topic topic, List<Topic> topics);
 
         static native TemplateInstance work(Topic topic, List<Topic> topics);
@@ -83,6 +85,7 @@ class HelpPage {
             case EMERGENCY -> Templates.emergency(topic, all);
             case REPORT -> Templates.report(topic, all);
             case TENANTS -> Templates.tenants(topic, all);
+            case ORGANIZATIONS -> Templates.organizations(topic, all);
             case SETTINGS -> Templates.settings(topic, all);
             case WORK -> Templates.work(topic, all);
             case ENTITLEMENTS -> Templates.entitlements(topic, all);

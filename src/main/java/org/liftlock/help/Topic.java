@@ -20,6 +20,9 @@ enum Topic {
     EMERGENCY("In an emergency", "Go back to a backup when nothing else helps, also from the command line."),
     REPORT("Reports", "What a report proves, and how to verify its signature."),
     TENANTS("Tenants", "How existing data comes to a tenant, how tenants are kept apart, and the way back."),
+    ORGANIZATIONS(
+            "From individuals to organizations",
+            "How a migration in stages goes, what its gates ask, who gets which organization, and the way back."),
     SETTINGS("Settings, federation and tenants", "What is decided in the portal, and how it reaches the installation."),
     WORK(
             "Further work",

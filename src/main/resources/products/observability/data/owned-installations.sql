@@ -1,3 +1,4 @@
+-- Not with IS NULL, because an index on the new column would be taken for selective.
 UPDATE github_app_installations g
 SET organization_id = owner.organization_id
 FROM (
@@ -9,6 +10,9 @@ FROM (
     LEFT JOIN profiles p ON p.id = i.supabase_user_id
     WHERE i.id > coalesce(cast(:from AS bigint), -9223372036854775808)
       AND i.id <= cast(:to AS bigint)
-      AND i.organization_id IS NULL
       AND i.supabase_user_id IS NOT NULL) owner
-WHERE g.id = owner.id AND owner.organization_id IS NOT NULL AND g.organization_id IS NULL
+WHERE g.id = owner.id
+  AND g.id > coalesce(cast(:from AS bigint), -9223372036854775808)
+  AND g.id <= cast(:to AS bigint)
+  AND owner.organization_id IS NOT NULL
+  AND coalesce(g.organization_id, cast('00000000-0000-0000-0000-000000000000' AS uuid)) = cast('00000000-0000-0000-0000-000000000000' AS uuid)

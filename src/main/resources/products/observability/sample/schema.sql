@@ -93,3 +93,6 @@ CREATE TABLE github_module.github_installation_accessible_repos (
     updated_at timestamptz NOT NULL DEFAULT now(),
     UNIQUE (installation_table_id, repo_id)
 );
+ALTER TABLE github_module.github_installation_accessible_repos ENABLE ROW LEVEL SECURITY;
+CREATE POLICY "Users can view repositories of visible installations." ON github_module.github_installation_accessible_repos
+    USING (EXISTS (SELECT FROM github_module.github_app_installations i WHERE i.id = installation_table_id));

@@ -34,14 +34,15 @@ public final class Bench {
     }
 
     private static Map<String, Runnable> rows(BenchServer server) {
-        Product product = Products.in(Path.of("src/main/resources/products"), new StepKinds())
-                .get("aictrlnet");
+        Products products = Products.in(Path.of("src/main/resources/products"), new StepKinds());
+        Product product = products.get("aictrlnet");
         UpgradeBench upgrade = new UpgradeBench(
                 server, product, product.playbook("community-to-business").orElseThrow());
         Map<String, Runnable> rows = new LinkedHashMap<>();
         rows.put("schema", upgrade::schemaAndData);
         rows.put("agents", upgrade::agents);
         rows.put("tenancy", new TenancyBench(server, product)::assignment);
+        rows.put("organizations", new OrganizationsBench(server, products.get("observability"))::everybody);
         rows.put("entitlements", new EntitlementBench(server)::migration);
         rows.put("portal", () -> new PortalBench(server.folder().resolve("portal")).overhead());
         rows.put("rehearsal", () -> new RehearsalBench(server.folder().resolve("rehearsal")).predictionError());

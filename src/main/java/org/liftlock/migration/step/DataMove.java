@@ -22,6 +22,11 @@ final class DataMove {
     private static final int ATTEMPTS = 30;
     private static final int LOCK_TIMEOUT_MS = 2_000;
 
+    /** A range is found by its key, even where a new table without statistics looks small enough to be read whole. */
+    private static final String BY_KEY =
+            "set local lock_timeout = %d; set local enable_seqscan = off; set local jit = off"
+                    .formatted(LOCK_TIMEOUT_MS);
+
     private final Site site;
     private final Pulse pulse;
     private final String step;
@@ -85,7 +90,6 @@ final class DataMove {
                 RangeScript write = RangeScript.prepare(ledger.connection(), data.statement())) {
             while (true) {
                 StepEnd.ifAsked(pulse);
-                long began = System.nanoTime();
                 Batch batch = retries.run(
                         data.inPlace()
                                 ? "Changing rows of " + data.source()
@@ -98,24 +102,28 @@ final class DataMove {
                 }
                 site.meter().wrote(data.target(), batch.reached().moved());
                 pulse.progress(Math.min(batch.reached().read(), total), total, "rows");
-                letPass(batch.rows(), (System.nanoTime() - began) / 1e6);
+                letPass(batch.rows(), (System.nanoTime() - batch.began()) / 1e6);
             }
         }
     }
 
-    /** @param rows of the source that it covered; 0 at the end of the pass */
-    private record Batch(long rows, Checkpoint reached) {}
+    /**
+     * @param rows of the source that it covered; 0 at the end of the pass
+     * @param began when it began to write, and to keep others waiting
+     */
+    private record Batch(long rows, Checkpoint reached, long began) {}
 
     private Batch batch(Ledger ledger, RangeScript write) throws SQLException {
         Connection connection = ledger.connection();
-        execute(connection, "set local lock_timeout = %d".formatted(LOCK_TIMEOUT_MS));
+        execute(connection, BY_KEY);
         Checkpoint at = Checkpoint.lock(ledger, step);
         Optional<KeyRange> next = KeyRange.next(connection, data, at.last(), pace.rows());
         if (next.isEmpty()) {
             Checkpoint end = at.nextPass();
             end.save(ledger, step);
-            return new Batch(0, end);
+            return new Batch(0, end, System.nanoTime());
         }
+        long began = System.nanoTime();
         long written = write.run(at.last(), next.get().last());
         Checkpoint reached = at.after(next.get(), written);
         reached.save(ledger, step);
@@ -124,7 +132,7 @@ final class DataMove {
                 "rows written",
                 data.target(),
                 detail(at.last(), next.get().last(), written));
-        return new Batch(next.get().rows(), reached);
+        return new Batch(next.get().rows(), reached, began);
     }
 
     private static Map<String, Object> detail(@Nullable String from, String to, long written) {

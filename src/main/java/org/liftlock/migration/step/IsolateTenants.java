@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.liftlock.problem.Finding;
+import org.liftlock.product.Tenancy;
 
 /**
  * Switches row-level security on for every table of the product's tenant map.
@@ -54,6 +56,7 @@ public record IsolateTenants(
                 changes.add(new Change("row-level security", rule.table().name(), detail(now)));
             }
         }
+        changes.addAll(coming(site, connection));
         if (stage == IsolationStage.ENFORCING) {
             findings.addAll(Violations.findings(Violations.open(connection)));
         }
@@ -72,11 +75,30 @@ public record IsolateTenants(
                         .formatted(lockTimeoutMs));
     }
 
+    /** Tables and columns that an earlier step of the same run brings. */
+    private List<Change> coming(Site site, Connection connection) throws SQLException {
+        Tenancy tenancy = site.product().requireTenancy();
+        List<Change> coming = new ArrayList<>();
+        for (Tenancy.Entry entry : tenancy.tables()) {
+            if (site.to().id().equals(entry.since()) && !entry.isolated()) {
+                Optional<TableRef> table = TableRef.find(connection, entry.table());
+                if (table.isEmpty() || !table.get().columns(connection).contains(tenancy.column(entry))) {
+                    coming.add(new Change("row-level security", entry.table(), "%s, once its rows can belong to a tenant".formatted(word())));
+                }
+            }
+        }
+        return coming;
+    }
+
+    private String word() {
+        return stage == IsolationStage.PERMISSIVE ? "permissive" : "enforcing";
+    }
+
     private String detail(TablePolicies now) {
         String before = now.enabled()
                 ? "in place of %d policies".formatted(now.policies().size())
                 : "where there was none";
-        return "%s, %s".formatted(stage == IsolationStage.PERMISSIVE ? "permissive" : "enforcing", before);
+        return "%s, %s".formatted(word(), before);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /** The statements of a data step, prepared once and run for one range of keys after the other. */
 final class RangeScript implements AutoCloseable {
@@ -21,13 +22,22 @@ final class RangeScript implements AutoCloseable {
                 Script.of(sql).statements().stream().map(RangeStatement::of).toList());
         try {
             for (RangeStatement range : script.ranges) {
-                script.prepared.add(range.prepare(connection));
+                script.prepared.add(plannedAnew(range.prepare(connection)));
             }
             return script;
         } catch (SQLException refused) {
             script.close();
             throw refused;
         }
+    }
+
+    /**
+     * A plan that was made while the target was small would be kept when it is big. Only of these statements: the setting
+     * plan_cache_mode would have every check of a foreign key planned anew.
+     */
+    private static PreparedStatement plannedAnew(PreparedStatement statement) throws SQLException {
+        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+        return statement;
     }
 
     /** The one that is cancelled when the run has to stop; the others end by themselves within a batch. */

@@ -69,6 +69,12 @@ CREATE TABLE IF NOT EXISTS team_members (
 CREATE INDEX IF NOT EXISTS idx_team_members_team ON team_members (team_id);
 CREATE INDEX IF NOT EXISTS idx_team_members_user ON team_members (user_id);
 COMMENT ON TABLE team_members IS 'Who belongs to which team, and as what';
+ALTER TABLE team_members ENABLE ROW LEVEL SECURITY;
+ALTER TABLE team_members FORCE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS members_of_visible_teams ON team_members;
+CREATE POLICY members_of_visible_teams ON team_members
+    USING (coalesce(lower(current_setting('app.is_admin', true)), '') IN ('true', 'on', 't', 'yes', 'y', '1')
+        OR EXISTS (SELECT FROM teams t WHERE t.id = team_id));
 
 CREATE TABLE IF NOT EXISTS organization_api_keys (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),

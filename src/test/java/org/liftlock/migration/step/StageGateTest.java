@@ -1,0 +1,94 @@
+package org.liftlock.migration.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.liftlock.migration.step.ScratchDatabases.execute;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.liftlock.problem.Finding;
+
+@ExtendWith(DatabaseExtension.class)
+class StageGateTest {
+    private static final StageGate.Task BY_HAND = new StageGate.Task("train", "Train support", "Show them.", null);
+    private static final StageGate.Task BY_DATA =
+            new StageGate.Task("there", "The table is there", "Make it.", "select to_regclass('people') is not null");
+    private static final String HALF = "select count(place), count(*) from people";
+
+    private final HeardPulse pulse = new HeardPulse();
+    private Target target;
+
+    @BeforeEach
+    void fill(Target plain) {
+        target = plain;
+        execute(target, "create table people (place text); insert into people values ('here'), (null)");
+    }
+
+    @Test
+    void whatTheDatabaseShowsNeedsNobody() {
+        TestSite site = TestSite.on(target);
+
+        assertThat(gate(List.of(BY_DATA), measure(50, true)).apply(site.site(), pulse))
+                .isEqualTo(new Outcome.Done(
+                        "All 2 tasks and measures are met, as the database shows.",
+                        false,
+                        List.of(Finding.info("measure_met", "Placed: 1 of 2 (50 %); at least 50 % are wanted."))));
+        assertThat(site.tasks()).containsEntry("there", Checklist.DONE);
+    }
+
+    @Test
+    void whatItCannotShowIsAskedOfAPerson() {
+        TestSite site = TestSite.on(target);
+        StageGate gate = gate(List.of(BY_HAND, BY_DATA), measure(90, false));
+
+        assertThat(gate.apply(site.site(), pulse)).isInstanceOfSatisfying(Outcome.Waiting.class, waiting -> assertThat(
+                        waiting.request())
+                .isEqualTo(
+                        "Stage 1. Before the run goes on, see to the following, then confirm it: Placed (1 of 2 (50 %)); Train support."));
+        assertThat(gate.apply(site.site().confirmed(true), pulse))
+                .isInstanceOfSatisfying(Outcome.Done.class, done -> {
+                    assertThat(done.summary())
+                            .isEqualTo(
+                                    "1 of 3 tasks and measures are met, as the database shows; a person confirmed the others.");
+                    assertThat(done.findings()).extracting(Finding::code).containsExactly("measure_short");
+                });
+    }
+
+    @Test
+    void whatIsRequiredNobodyCanConfirmAway() {
+        assertThat(gate(List.of(), measure(51, true))
+                        .apply(TestSite.on(target).site().confirmed(true), pulse))
+                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(
+                                failed.cause().message())
+                        .isEqualTo("Placed: 1 of 2 (50 %); at least 51 % are wanted."));
+    }
+
+    @Test
+    void questionThatCannotBeAnsweredIsAskedOfAPerson() {
+        StageGate gate = gate(
+                List.of(), new StageGate.Measure("m", "Placed", "select count(nowhere), 1 from people", 50, true));
+
+        assertThat(gate.apply(TestSite.on(target).site(), pulse)).isInstanceOf(Outcome.Waiting.class);
+        assertThat(gate.apply(TestSite.on(target).site().confirmed(true), pulse))
+                .isInstanceOfSatisfying(Outcome.Done.class, done -> assertThat(done.findings())
+                        .extracting(Finding::code)
+                        .containsExactly("measure_unknown"));
+    }
+
+    @Test
+    void nothingToCountIsEnough() {
+        execute(target, "delete from people");
+
+        assertThat(gate(List.of(), measure(100, true)).apply(TestSite.on(target).site(), pulse))
+                .isInstanceOf(Outcome.Done.class);
+    }
+
+    private static StageGate.Measure measure(int percent, boolean required) {
+        return new StageGate.Measure("placed", "Placed", HALF, percent, required);
+    }
+
+    private static StageGate gate(List<StageGate.Task> tasks, StageGate.Measure measure) {
+        return new StageGate("gate", "Stage 1", "Asks.", tasks, List.of(measure));
+    }
+}
