@@ -83,7 +83,10 @@ public record IsolateTenants(
             if (site.to().id().equals(entry.since()) && !entry.isolated()) {
                 Optional<TableRef> table = TableRef.find(connection, entry.table());
                 if (table.isEmpty() || !table.get().columns(connection).contains(tenancy.column(entry))) {
-                    coming.add(new Change("row-level security", entry.table(), "%s, once its rows can belong to a tenant".formatted(word())));
+                    coming.add(new Change(
+                            "row-level security",
+                            entry.table(),
+                            "%s, once its rows can belong to a tenant".formatted(word())));
                 }
             }
         }

@@ -46,8 +46,11 @@ class KilledDataStepsTest {
         assertThat(ask(target, "select count(*) || ' ' || count(distinct user_id) from user_organization_roles"))
                 .isEqualTo("2000 2000");
         assertThat(ask(target, "select count(*) from organization_roles")).isEqualTo("2000");
-        assertThat(ask(target, "select count(*) from profiles where organization_id = id")).isEqualTo("2000");
-        assertThat(ask(target, "select count(*) from github_app_installations where organization_id = supabase_user_id"))
+        assertThat(ask(target, "select count(*) from profiles where organization_id = id"))
+                .isEqualTo("2000");
+        assertThat(ask(
+                        target,
+                        "select count(*) from github_app_installations where organization_id = supabase_user_id"))
                 .isEqualTo("2000");
         assertThat(ask(target, "select count(*) || ' ' || count(distinct path) from repositories"))
                 .isEqualTo("2000 2000");
@@ -113,8 +116,8 @@ class KilledDataStepsTest {
                     args[3],
                     args[4],
                     OrganizationsSample.PRODUCT.sheet().database().settings());
-            System.out.println(OrganizationsSample.step(args[5])
-                    .apply(site(target, Long.parseLong(args[6])), new HeardPulse()));
+            System.out.println(
+                    OrganizationsSample.step(args[5]).apply(site(target, Long.parseLong(args[6])), new HeardPulse()));
         }
     }
 }

@@ -104,11 +104,13 @@ class OrganizationsForEverybodyTest {
                         "users_with_an_invitation",
                         "users_in_several_organizations",
                         "users_without_a_role");
-        assertThat(findings(outcome)).extracting(Finding::message).contains(
-                "Users without a profile, 1: noprofile@x.example.",
-                "Addresses that several users share, 1: shared@x.example.",
-                "Users with an open invitation, 1: invited@x.example.",
-                "Users whose profile names an organization in which they have no role, 1: guest@x.example.");
+        assertThat(findings(outcome))
+                .extracting(Finding::message)
+                .contains(
+                        "Users without a profile, 1: noprofile@x.example.",
+                        "Addresses that several users share, 1: shared@x.example.",
+                        "Users with an open invitation, 1: invited@x.example.",
+                        "Users whose profile names an organization in which they have no role, 1: guest@x.example.");
     }
 
     @Test
@@ -130,7 +132,10 @@ class OrganizationsForEverybodyTest {
         execute(target, TRIGGER);
         apply();
 
-        assertThat(ask(target, "select string_agg(distinct name, ' ' order by name) || ' ' || count(*) from organization_roles"))
+        assertThat(
+                        ask(
+                                target,
+                                "select string_agg(distinct name, ' ' order by name) || ' ' || count(*) from organization_roles"))
                 .isEqualTo("Admin Member Viewer 36");
         assertThat(ask(target, ADMINISTRATORS)).isEqualTo("12 own, 0 of others");
         assertThat(ask(target, "select count(*) from user_organization_roles")).isEqualTo("12");
@@ -158,7 +163,9 @@ class OrganizationsForEverybodyTest {
         try (var connection = target.connect();
                 RangeScript undo = RangeScript.prepare(
                         connection,
-                        OrganizationsSample.PRODUCT.dataStep("personal-organizations").undo())) {
+                        OrganizationsSample.PRODUCT
+                                .dataStep("personal-organizations")
+                                .undo())) {
             undo.run(null, "ffffffff-ffff-ffff-ffff-ffffffffffff");
         }
         assertThat(ask(target, "select count(*) || ' ' || string_agg(display_name, ' ') from organizations"))

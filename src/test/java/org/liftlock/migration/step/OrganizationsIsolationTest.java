@@ -69,7 +69,7 @@ class OrganizationsIsolationTest {
     @Test
     void isolatedOrganizationsSeeTheirOwnRowsAndPeopleTheirOwnProfile() {
         apply(permissive);
-        apply(new TestIsolation("test", "Test", "Tests.", 2_000, 3));
+        apply(new TestIsolation("test", "Test", "Tests.", IsolationTrial.PLANNED, 2_000, 3));
         apply(enforcing);
 
         assertThat(ask(session(Map.of("app.organization_id", ONE)), SEEN)).isEqualTo("111111");

@@ -41,13 +41,19 @@ class OwnershipTest {
         Outcome.Done repositories = apply(target, "owned-repositories");
 
         assertThat(ask(target, OWNERS)).isEqualTo("1:1 2:1 3:2 4:- 5:3");
-        assertThat(installations.summary()).isEqualTo("4 rows of github_app_installations changed, and looked through.");
-        assertThat(installations.findings()).extracting(Finding::message).containsExactly(
-                "GitHub installations that belong to nobody, 1: nobody.",
-                "GitHub accounts whose installations belong to several organizations, 1: northwind.");
+        assertThat(installations.summary())
+                .isEqualTo("4 rows of github_app_installations changed, and looked through.");
+        assertThat(installations.findings())
+                .extracting(Finding::message)
+                .containsExactly(
+                        "GitHub installations that belong to nobody, 1: nobody.",
+                        "GitHub accounts whose installations belong to several organizations, 1: northwind.");
         assertThat(repositories.summary())
                 .isEqualTo("12 rows of repositories written from github_installation_accessible_repos, and compared.");
-        assertThat(ask(target, "select string_agg(n::text, ' ') from (select count(*) n from repositories group by organization_id order by organization_id) c"))
+        assertThat(
+                        ask(
+                                target,
+                                "select string_agg(n::text, ' ') from (select count(*) n from repositories group by organization_id order by organization_id) c"))
                 .isEqualTo("6 3 3");
         assertThat(apply(target, "owned-installations").changed()).isFalse();
         assertThat(apply(target, "owned-repositories").changed()).isFalse();

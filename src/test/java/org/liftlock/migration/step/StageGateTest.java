@@ -42,17 +42,18 @@ class StageGateTest {
         TestSite site = TestSite.on(target);
         StageGate gate = gate(List.of(BY_HAND, BY_DATA), measure(90, false));
 
-        assertThat(gate.apply(site.site(), pulse)).isInstanceOfSatisfying(Outcome.Waiting.class, waiting -> assertThat(
-                        waiting.request())
-                .isEqualTo(
-                        "Stage 1. Before the run goes on, see to the following, then confirm it: Placed (1 of 2 (50 %)); Train support."));
-        assertThat(gate.apply(site.site().confirmed(true), pulse))
-                .isInstanceOfSatisfying(Outcome.Done.class, done -> {
-                    assertThat(done.summary())
-                            .isEqualTo(
-                                    "1 of 3 tasks and measures are met, as the database shows; a person confirmed the others.");
-                    assertThat(done.findings()).extracting(Finding::code).containsExactly("measure_short");
-                });
+        assertThat(gate.apply(site.site(), pulse))
+                .isInstanceOfSatisfying(
+                        Outcome.Waiting.class,
+                        waiting -> assertThat(waiting.request())
+                                .isEqualTo(
+                                        "Stage 1. Before the run goes on, see to the following, then confirm it: Placed (1 of 2 (50 %)); Train support."));
+        assertThat(gate.apply(site.site().confirmed(true), pulse)).isInstanceOfSatisfying(Outcome.Done.class, done -> {
+            assertThat(done.summary())
+                    .isEqualTo(
+                            "1 of 3 tasks and measures are met, as the database shows; a person confirmed the others.");
+            assertThat(done.findings()).extracting(Finding::code).containsExactly("measure_short");
+        });
     }
 
     @Test
@@ -66,8 +67,8 @@ class StageGateTest {
 
     @Test
     void questionThatCannotBeAnsweredIsAskedOfAPerson() {
-        StageGate gate = gate(
-                List.of(), new StageGate.Measure("m", "Placed", "select count(nowhere), 1 from people", 50, true));
+        StageGate gate =
+                gate(List.of(), new StageGate.Measure("m", "Placed", "select count(nowhere), 1 from people", 50, true));
 
         assertThat(gate.apply(TestSite.on(target).site(), pulse)).isInstanceOf(Outcome.Waiting.class);
         assertThat(gate.apply(TestSite.on(target).site().confirmed(true), pulse))
