@@ -48,7 +48,9 @@ final class DataMove {
                 return nothingToMove();
             }
             Ledger ledger = Ledger.open(connection, site);
-            remaining = remaining == 0 ? 0 : moved(ledger, remaining);
+            if (remaining > 0) {
+                moved(ledger, remaining);
+            }
             long moved = Checkpoint.read(ledger, step).moved();
             site.meter().wrote(data.target(), moved);
             if (moved == 0) {
@@ -68,7 +70,7 @@ final class DataMove {
     }
 
     /** Moves until nothing remains. */
-    private long moved(Ledger ledger, long remaining) throws SQLException, StepEnd {
+    private void moved(Ledger ledger, long remaining) throws SQLException, StepEnd {
         long left = remaining;
         long total = count(ledger.connection(), "select count(*) from " + TableRef.quote(data.source()));
         pulse.log(DataWords.toMove(data, left));
@@ -81,7 +83,6 @@ final class DataMove {
                 throw StepEnd.with(fruitless ? leftBehind(left) : arriving(left));
             }
         }
-        return left;
     }
 
     /** Goes on where this run has stopped, to the end of the keys. */
