@@ -12,6 +12,7 @@ import org.liftlock.database.EmbeddedServer;
 import org.liftlock.database.Home;
 import org.liftlock.migration.command.LocalRollback;
 import org.liftlock.migration.command.RollbackCommand;
+import org.liftlock.migration.command.SchemaCommand;
 import org.liftlock.migration.report.VerifyCommand;
 import org.liftlock.secret.SealingKey;
 
@@ -25,6 +26,9 @@ public final class Liftlock {
     public static void main(String... args) {
         if (VerifyCommand.answersTo(args)) {
             System.exit(new VerifyCommand(System.out, System.err).run(args));
+        }
+        if (SchemaCommand.answersTo(args)) {
+            System.exit(new SchemaCommand(System.out, System.err, System.in, System.getenv()).run(args));
         }
         if (RollbackCommand.answersTo(args) && !LocalRollback.answersTo(args)) {
             System.exit(new RollbackCommand(System.out, System.err, System.in, System.getenv()).run(args));

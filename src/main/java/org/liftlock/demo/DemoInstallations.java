@@ -112,7 +112,7 @@ class DemoInstallations {
         String name = plot.databaseName();
         String password = Home.randomPassword();
         new SampleDatabase(superuser, port, name, password)
-                .make(plot.sample(), plot.wanted().size());
+                .make(plot.product(), plot.sample(), plot.wanted().size());
         Ports ports = plot.sample().serves() ? Ports.freeFor(plot.product()) : new Ports(Map.of());
         Draft draft = plot.draft(new DatabaseAddress("127.0.0.1", port, name, name), password, ports);
         Installation fresh = new Installation(

@@ -1,16 +1,25 @@
 package org.liftlock.demo;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import org.liftlock.database.EmbeddedServer;
+import org.liftlock.migration.step.BareSite;
+import org.liftlock.migration.step.DatabasePack;
+import org.liftlock.migration.step.Outcome;
+import org.liftlock.migration.step.QuietPulse;
+import org.liftlock.migration.step.Target;
+import org.liftlock.product.Pack;
+import org.liftlock.product.Product;
 import org.liftlock.product.Sample;
 
 /** A database filled like a real one, owned by a role that is no superuser. */
 record SampleDatabase(EmbeddedServer.Owner superuser, int port, String name, String password) {
 
     /** @param size one of the sample's named sizes */
-    void make(Sample sample, String size) {
+    void make(Product product, Sample sample, String size) {
         try {
             createEmpty();
             EmbeddedServer.Owner owner =
@@ -18,10 +27,31 @@ record SampleDatabase(EmbeddedServer.Owner superuser, int port, String name, Str
             try (Connection connection = owner.connect();
                     Statement statement = connection.createStatement()) {
                 statement.execute(sample.schemaSql());
+                sample.packs().forEach(pack -> apply(product, product.pack(pack)));
+                product.sheet().database().settings().forEach((setting, value) -> set(statement, setting, value));
                 statement.execute(sample.generateSql(size));
             }
         } catch (SQLException failed) {
             throw new IllegalStateException("The sample database %s cannot be made".formatted(name), failed);
+        }
+    }
+
+    /** With the record that upgrades keep, so that they know what is there. */
+    private void apply(Product product, Pack pack) {
+        Target target = new Target("127.0.0.1", port, name, name, password, Map.of());
+        BareSite bare = new BareSite(product, target, Path.of(System.getProperty("java.io.tmpdir")), false);
+        if (!(new DatabasePack(bare, pack, QuietPulse.INSTANCE, 1).migrations("") instanceof Outcome.Done)) {
+            throw new IllegalStateException(
+                    "The pack %s cannot be applied to the sample database %s".formatted(pack.id(), name));
+        }
+    }
+
+    /** For the rest of the session. */
+    private static void set(Statement statement, String setting, String value) {
+        try {
+            statement.execute("set %s = '%s'".formatted(setting, value.replace("'", "''")));
+        } catch (SQLException unknown) {
+            throw new IllegalStateException(unknown);
         }
     }
 

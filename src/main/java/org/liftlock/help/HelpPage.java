@@ -43,6 +43,8 @@ class HelpPage {
 
         static native TemplateInstance emergency(Topic topic, List<Topic> topics);
 
+        static native TemplateInstance commandLine(Topic topic, List<Topic> topics);
+
         static native TemplateInstance report(Topic topic, List<Topic> topics);
 
         static native TemplateInstance tenants(Topic topic, List<Topic> topics);
@@ -83,6 +85,7 @@ class HelpPage {
             case NOTICES -> Templates.notices(topic, all);
             case GOING_BACK -> Templates.goingBack(topic, all);
             case EMERGENCY -> Templates.emergency(topic, all);
+            case COMMAND_LINE -> Templates.commandLine(topic, all);
             case REPORT -> Templates.report(topic, all);
             case TENANTS -> Templates.tenants(topic, all);
             case ORGANIZATIONS -> Templates.organizations(topic, all);

@@ -18,6 +18,9 @@ enum Topic {
     NOTICES("Notices, mail, webhooks", "Who is told what, by mail too, and how programs are told."),
     GOING_BACK("Going back", "The two ways to take an upgrade back, and what each one loses."),
     EMERGENCY("In an emergency", "Go back to a backup when nothing else helps, also from the command line."),
+    COMMAND_LINE(
+            "From a terminal",
+            "Bring a product's schema to any database without a portal, and what each status means."),
     REPORT("Reports", "What a report proves, and how to verify its signature."),
     TENANTS("Tenants", "How existing data comes to a tenant, how tenants are kept apart, and the way back."),
     ORGANIZATIONS(

@@ -22,6 +22,7 @@ import org.liftlock.migration.step.ImportTables;
 import org.liftlock.migration.step.IndexForeignKeys;
 import org.liftlock.migration.step.Inventory;
 import org.liftlock.migration.step.IsolateTenants;
+import org.liftlock.migration.step.KeepPartitions;
 import org.liftlock.migration.step.LiftIsolation;
 import org.liftlock.migration.step.MigrateSchema;
 import org.liftlock.migration.step.Notify;
@@ -90,7 +91,8 @@ public final class StepKinds implements StepCatalog {
                 Map.entry("empty_tables", EmptyTables.class),
                 Map.entry("put_taxonomy", PutTaxonomy.class),
                 Map.entry("entitle_organizations", EntitleOrganizations.class),
-                Map.entry("withdraw_entitlements", WithdrawEntitlements.class));
+                Map.entry("withdraw_entitlements", WithdrawEntitlements.class),
+                Map.entry("keep_partitions", KeepPartitions.class));
     }
 
     @Override

@@ -27,6 +27,15 @@ public record Edition(
     /** What a machine must have, in gigabytes and cores. */
     public record Requirements(int memoryGb, int cpuCores, int storageGb) {}
 
-    /** A database is of an edition when it has all of these tables. */
-    public record Recognition(List<String> tables) {}
+    /**
+     * How a database shows that it is of the edition.
+     *
+     * @param tables it has all of these
+     * @param empty it has no table at all, because the first pack is still to come; only for the lowest edition
+     */
+    public record Recognition(List<String> tables, boolean empty) {
+        public Recognition(List<String> tables) {
+            this(tables, false);
+        }
+    }
 }

@@ -7,13 +7,36 @@ import org.jspecify.annotations.Nullable;
  * Ordered SQL migrations that add an edition's schema, each with its undo.
  *
  * @param waivers what the pack's maker accepts of that which the rules for packs object to
+ * @param extensions of PostgreSQL that must be in the database before the first migration
+ * @param partitions tables that the pack divides by month
  */
 public record Pack(
-        String id, String edition, String title, String summary, List<Migration> migrations, List<Waiver> waivers) {
+        String id,
+        String edition,
+        String title,
+        String summary,
+        List<Migration> migrations,
+        List<Waiver> waivers,
+        List<String> extensions,
+        List<Partitioned> partitions) {
 
     public Pack(String id, String edition, String title, String summary, List<Migration> migrations) {
         this(id, edition, title, summary, migrations, List.of());
     }
+
+    /** Without extensions and partitions. */
+    public Pack(
+            String id, String edition, String title, String summary, List<Migration> migrations, List<Waiver> waivers) {
+        this(id, edition, title, summary, migrations, waivers, List.of(), List.of());
+    }
+
+    /** The same with other migrations. */
+    public Pack with(List<Migration> some) {
+        return new Pack(id, edition, title, summary, some, waivers, extensions, partitions);
+    }
+
+    /** A table that is divided by the month of one of its columns, a point in time. */
+    public record Partitioned(String table, String column) {}
 
     /**
      * One migration.
@@ -73,7 +96,9 @@ public record Pack(
             String title,
             String summary,
             List<Entry> migrations,
-            @Nullable List<Excuse> waivers) {
+            @Nullable List<Excuse> waivers,
+            List<String> extensions,
+            List<Partitioned> partitions) {
         record Excuse(
                 String rule,
                 String file,

@@ -5,11 +5,14 @@ import static org.liftlock.product.Rules.at;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What must be true of a {@code pack.yaml} and the SQL beside it. */
 final class PackRules {
+    private static final Pattern EXTENSION = Pattern.compile("[a-z_][a-z0-9_-]*");
+
     private final Draft.PackFiles files;
     private final YamlFile file;
     private final Pack.Sheet pack;
@@ -47,6 +50,39 @@ final class PackRules {
         for (int i = 0; i < pack.excuses().size(); i++) {
             judge(pack.excuses().get(i), i);
         }
+        extensions();
+        partitions();
+    }
+
+    private void extensions() {
+        for (int i = 0; i < pack.extensions().size(); i++) {
+            String name = pack.extensions().get(i);
+            if (!EXTENSION.matcher(name).matches()) {
+                flaws.add(file, at("extensions", i), "'%s' is no name of an extension".formatted(name));
+            }
+        }
+    }
+
+    private void partitions() {
+        Rules.unique(pack.partitions(), Pack.Partitioned::table, file, at("partitions"), "table", flaws);
+        for (int i = 0; i < pack.partitions().size(); i++) {
+            String table = pack.partitions().get(i).table();
+            if (files.sql().values().stream().noneMatch(sql -> divides(sql, table))) {
+                flaws.add(
+                        file,
+                        at("partitions", i, "table"),
+                        "no migration of this pack makes a table '%s' that is partitioned by range".formatted(table));
+            }
+        }
+    }
+
+    private static boolean divides(String sql, String table) {
+        return Pattern.compile(
+                        "create\\s+table\\s+(if\\s+not\\s+exists\\s+)?\"?%s\"?\\s*\\([^;]*partition\\s+by\\s+range"
+                                .formatted(Pattern.quote(table)),
+                        Pattern.CASE_INSENSITIVE)
+                .matcher(sql)
+                .find();
     }
 
     private void judge(Pack.Sheet.Entry entry, int i) {

@@ -1,5 +1,6 @@
 package org.liftlock.product;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -97,6 +98,24 @@ public record Product(
     public Pack pack(String id) {
         return Optional.ofNullable(packs.get(id))
                 .orElseThrow(() -> new NoSuchElementException("%s has no pack %s".formatted(name(), id)));
+    }
+
+    /** The same with another pack in the place of the one of its id. */
+    public Product with(Pack other) {
+        Map<String, Pack> others = new LinkedHashMap<>(packs);
+        others.put(other.id(), other);
+        return new Product(
+                sheet,
+                features,
+                environment,
+                configurations,
+                others,
+                dataSteps,
+                playbooks,
+                diagnosis,
+                tenancy,
+                entitlements,
+                sample);
     }
 
     public DataStep dataStep(String id) {

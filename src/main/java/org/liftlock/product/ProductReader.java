@@ -96,7 +96,9 @@ public final class ProductReader {
                 sheet.migrations().stream()
                         .map(entry -> migration(entry, files.sql()))
                         .toList(),
-                waivers(files.sheet()));
+                waivers(files.sheet()),
+                sheet.extensions(),
+                sheet.partitions());
     }
 
     private static List<Pack.Waiver> waivers(Bound<Pack.Sheet> sheet) {
@@ -148,7 +150,13 @@ public final class ProductReader {
 
     private static Sample sample(Draft.SampleFiles files) {
         SampleSheet sheet = files.sheet().value();
-        return new Sample(files.schemaSql(), files.generateSql(), sheet.sizes(), files.files(), sheet.installations());
+        return new Sample(
+                files.schemaSql(),
+                sheet.packs(),
+                files.generateSql(),
+                sheet.sizes(),
+                files.files(),
+                sheet.installations());
     }
 
     private static <T> Collector<T, ?, Map<String, T>> byKey(Function<T, String> key) {

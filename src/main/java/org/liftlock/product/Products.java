@@ -48,6 +48,22 @@ public final class Products {
     }
 
     /**
+     * One of those under {@code products/} on the class path; the others are not looked at.
+     *
+     * @throws InvalidProduct with every flaw in it
+     */
+    public static Optional<Product> onClassPath(StepCatalog steps, String id) {
+        Loading loading = new Loading(steps);
+        try {
+            ClassPathUtils.consumeAsPaths(
+                    Thread.currentThread().getContextClassLoader(), FOLDER, folder -> loading.read(folder, id));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The product files cannot be read", unreadable);
+        }
+        return loading.products().find(id);
+    }
+
+    /**
      * Those in a folder that holds one folder for each product.
      *
      * @throws InvalidProduct with every flaw in every product
@@ -69,8 +85,14 @@ public final class Products {
 
         /** Reads to the end at once: a path inside a jar is closed after this. */
         void read(Path folder) {
+            read(folder, "");
+        }
+
+        /** @param id of the only one that is wanted; empty for all */
+        void read(Path folder, String id) {
             new Folder(folder, "")
                     .folders("").stream()
+                            .filter(name -> id.isEmpty() || id.equals(name))
                             .map(name -> Optional.ofNullable(reader.read(folder.resolve(name), flaws)))
                             .flatMap(Optional::stream)
                             .forEach(products::add);

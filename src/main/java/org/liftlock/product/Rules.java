@@ -24,7 +24,9 @@ final class Rules {
             draft.packs().forEach(pack -> new PackRules(pack, draft, editions, packRules, flaws).judge());
             draft.data().forEach(data -> new DataRules(data, flaws).judge());
             draft.playbooks().forEach(playbook -> new PlaybookRules(playbook, draft, editions, flaws).judge());
-            draft.sample().ifPresent(sample -> new SampleRules(sample, editions, flaws).judge());
+            draft.sample().ifPresent(sample -> new SampleRules(
+                            sample, editions, ids(draft.packs(), Draft.PackFiles::folder), flaws)
+                    .judge());
             draft.diagnosis().ifPresent(diagnosis -> new DiagnosisRules(
                             diagnosis,
                             sheet,

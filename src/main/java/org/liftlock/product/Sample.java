@@ -7,12 +7,14 @@ import java.util.Objects;
 /**
  * A sample installation of a product, for trying it out.
  *
+ * @param packs that are applied before the generator fills the database, in their order
  * @param sizes named sizes, each a number of rows by placeholder of the generator
  * @param files what lies in the folder of a sample installation, by file name: its configuration and its service
  * @param installations those that a portal with sample data begins with
  */
 public record Sample(
         String schemaSql,
+        List<String> packs,
         String generateSql,
         Map<String, Map<String, Long>> sizes,
         Map<String, String> files,

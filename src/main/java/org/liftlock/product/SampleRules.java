@@ -19,13 +19,15 @@ final class SampleRules {
     private final YamlFile file;
     private final SampleSheet sample;
     private final Set<String> editions;
+    private final Set<String> packs;
     private final Flaws flaws;
 
-    SampleRules(Draft.SampleFiles files, Set<String> editions, Flaws flaws) {
+    SampleRules(Draft.SampleFiles files, Set<String> editions, Set<String> packs, Flaws flaws) {
         this.files = files;
         this.file = files.sheet().file();
         this.sample = files.sheet().value();
         this.editions = editions;
+        this.packs = packs;
         this.flaws = flaws;
     }
 
@@ -38,6 +40,7 @@ final class SampleRules {
                 .collect(Collectors.toCollection(TreeSet::new));
         sample.sizes().forEach((name, rows) -> size(name, rows, wanted));
         installations(sample.installations());
+        Rules.exist(sample.packs(), "pack", packs, file, at("packs"), flaws);
     }
 
     private void size(String name, Map<String, Long> rows, Set<String> wanted) {

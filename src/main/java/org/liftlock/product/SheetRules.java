@@ -50,18 +50,27 @@ final class SheetRules {
         Set<String> packs = Rules.ids(draft.packs(), Draft.PackFiles::folder);
         for (int i = 0; i < sheet.editions().size(); i++) {
             Edition edition = sheet.editions().get(i);
-            if (edition.recognizedBy().tables().isEmpty()) {
-                flaws.add(
-                        file,
-                        at("editions", i, "recognized_by"),
-                        "edition '%s' names no table to be recognized by".formatted(edition.id()));
-            }
+            judgeRecognition(edition, i);
             if (edition.pack() != null && !packs.contains(edition.pack())) {
                 flaws.add(
                         file,
                         at("editions", i, "pack"),
                         "there is no usable pack '%s' under packs/".formatted(edition.pack()));
             }
+        }
+    }
+
+    private void judgeRecognition(Edition edition, int i) {
+        JsonPointer here = at("editions", i, "recognized_by");
+        Edition.Recognition recognition = edition.recognizedBy();
+        if (recognition.tables().isEmpty() && !recognition.empty()) {
+            flaws.add(file, here, "edition '%s' names no table to be recognized by".formatted(edition.id()));
+        }
+        if (recognition.empty() && (i > 0 || !recognition.tables().isEmpty() || edition.pack() != null)) {
+            flaws.add(
+                    file,
+                    here.appendProperty("empty"),
+                    "only the lowest edition can be an empty database, and then it has neither tables nor a pack");
         }
     }
 

@@ -1,4 +1,4 @@
-/** Commands for a terminal that ask a running portal to work on an installation. */
+/** Commands for a terminal: one asks a running portal, the others work on a database without a portal. */
 @NullMarked
 package org.liftlock.migration.command;
 

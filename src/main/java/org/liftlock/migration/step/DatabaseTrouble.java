@@ -1,9 +1,11 @@
 package org.liftlock.migration.step;
 
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.liftlock.problem.Finding;
+import org.postgresql.util.GT;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -108,11 +110,24 @@ public final class DatabaseTrouble {
     }
 
     private Finding unreachable() {
+        if (timedOut()) {
+            return error(
+                    "connection_timeout",
+                    "The database server %s:%d does not answer in time.".formatted(target.host(), target.port()),
+                    "Check host and port, and that no firewall swallows the connection: psql -c 'SELECT version();' from the same machine tells.");
+        }
         if (hasCause(UnknownHostException.class)) {
             return error(
                     "unknown_host",
                     "The name %s leads to no machine.".formatted(target.host()),
                     "Correct the database's host in the installation, or make the name known to the portal's machine.");
+        }
+        if (GT.tr("The server does not support SSL.").equals(trouble.getMessage())) {
+            return error(
+                    "no_encryption",
+                    "The database server %s:%d does not offer encrypted connections, which were asked for."
+                            .formatted(target.host(), target.port()),
+                    "Switch ssl on at the server, or connect without sslmode where the network is trusted.");
         }
         boolean refusedByServer = state(trouble).equals("08004");
         return refusedByServer
@@ -158,6 +173,12 @@ public final class DatabaseTrouble {
 
     private String withoutPassword(String words) {
         return target.password().isBlank() ? words : words.replace(target.password(), "••••");
+    }
+
+    /** The driver has no error of its own for the time that a whole sign-in may take, only this sentence. */
+    private boolean timedOut() {
+        return hasCause(SocketTimeoutException.class)
+                || GT.tr("Connection attempt timed out.").equals(trouble.getMessage());
     }
 
     private boolean hasCause(Class<? extends Throwable> type) {

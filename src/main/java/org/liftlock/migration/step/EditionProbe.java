@@ -14,6 +14,14 @@ import org.liftlock.product.Product;
 
 /** Finds out from a database's schema which edition of a product it is. */
 public record EditionProbe(Product product) {
+    private static final String TABLES = """
+            select c.relname
+            from pg_class c
+            where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+              and not exists (
+                  select from pg_depend d
+                  where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+            order by 1""";
 
     /**
      * @param edition empty when the database is not the product's
@@ -43,8 +51,33 @@ public record EditionProbe(Product product) {
             }
             edition = higher;
         }
+        List<String> strange = edition.recognizedBy().empty() ? strange(connection) : List.of();
+        if (!strange.isEmpty()) {
+            return new Seen(Optional.empty(), List.of(notEmpty(connection, strange)));
+        }
         findings.addFirst(Finding.info("edition", "The database is %s %s.".formatted(product.name(), edition.name())));
         return new Seen(Optional.of(edition), findings);
+    }
+
+    /** Tables in a database that should be empty; one in which the product's packs were at work may have theirs. */
+    private List<String> strange(Connection connection) throws SQLException {
+        if (Ledger.present(connection)
+                && Answers.yes(
+                        connection,
+                        "select exists (select from liftlock.pack_history where product = ?)",
+                        product.id())) {
+            return List.of();
+        }
+        return Answers.of(connection, TABLES, row -> row.getString(1));
+    }
+
+    private Finding notEmpty(Connection connection, List<String> tables) throws SQLException {
+        return Finding.error(
+                "not_empty",
+                "The database %s should be empty, but it has the tables %s."
+                        .formatted(connection.getCatalog(), Excerpt.of(tables)),
+                "Correct the name of the database, or create a new one: %s gets its schema in an empty database."
+                        .formatted(product.name()));
     }
 
     private boolean has(Connection connection, Edition higher, Edition lower, List<Finding> findings)

@@ -19,13 +19,20 @@ public record ExportFolder(Path path) {
         return new ExportFolder(parent(workspace).resolve(run.toString()));
     }
 
-    static ExportFolder partial(Site site) throws IOException {
-        return partial(site.workspace(), site.run());
-    }
-
     /** An empty one to be filled and then completed under the same id. */
     public static ExportFolder partial(Path workspace, UUID id) throws IOException {
-        ExportFolder folder = new ExportFolder(parent(workspace).resolve(id + PARTIAL));
+        return of(workspace, id).partial();
+    }
+
+    /** Of partitions that a run has retired; it is not among the exports, which are deleted after a while. */
+    static ExportFolder retired(Site site) {
+        return new ExportFolder(
+                site.workspace().resolve("retired").resolve(site.run().toString()));
+    }
+
+    /** Where this one is written to until it is complete; empty. */
+    ExportFolder partial() throws IOException {
+        ExportFolder folder = new ExportFolder(path.resolveSibling(name() + PARTIAL));
         folder.delete();
         Files.createDirectories(folder.path());
         return folder;
@@ -96,7 +103,10 @@ public record ExportFolder(Path path) {
     }
 
     public ExportFolder complete(Path workspace, UUID run) throws IOException {
-        ExportFolder target = of(workspace, run);
+        return complete(of(workspace, run));
+    }
+
+    ExportFolder complete(ExportFolder target) throws IOException {
         target.delete();
         Files.move(path, target.path(), StandardCopyOption.ATOMIC_MOVE);
         return target;

@@ -37,12 +37,16 @@ public record ExtensionsCheck(List<String> names) implements PreflightCheck {
                     "extensions",
                     "The extension %s %s is installed.".formatted(extension.name(), extension.installed()));
         }
-        String create = "CREATE EXTENSION %s;".formatted(TableRef.quote(extension.name()));
+        return missing(extension.name(), extension.available() != null, target.database());
+    }
+
+    /** @param available whether the server has it */
+    static Finding missing(String name, boolean available, String database) {
+        String create = "CREATE EXTENSION %s;".formatted(TableRef.quote(name));
         return Finding.error(
                 "extension_missing",
-                "The database %s does not have the extension %s, which the product needs."
-                        .formatted(target.database(), extension.name()),
-                extension.available() != null
+                "The database %s does not have the extension %s, which the product needs.".formatted(database, name),
+                available
                         ? "As the owner of the database, or a superuser, run in it: " + create
                         : "The server does not have it at all: install it there (on Debian and Ubuntu most are in postgresql-contrib), then run in the database: "
                                 + create);

@@ -51,10 +51,13 @@ public record MigrateSchema(String name, String title, String explanation, Strin
         if (state.nothingToDo()) {
             return SchemaOutline.nothing(applied, state.findings());
         }
+        if (!state.extensions().findings().isEmpty()) {
+            return Outline.of(title, List.of(), state.findings());
+        }
         if (state.pending().isEmpty()) {
             return outline(connection, applied, state, PackEffect.NONE, List.of());
         }
-        Tried tried = Trial.on(site.target(), site.workspace(), state.pending());
+        Tried tried = Trial.on(site.target(), site.workspace(), applied.with(state.pending()));
         Verdict verdict = Judge.of(tried.judged(), applied.waivers());
         if (verdict.errors() == 0) {
             site.journal().record(name, PackEffect.KEY, tried.effect());

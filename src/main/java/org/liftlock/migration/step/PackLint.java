@@ -36,7 +36,7 @@ public final class PackLint {
         try (Connection connection = target.connect()) {
             List<Pack.Migration> pending =
                     PackState.read(connection, product.id(), pack).pending();
-            Tried tried = Trial.on(target, workspace, pending);
+            Tried tried = Trial.on(target, workspace, pack.with(pending));
             return report(tried, "a copy of the schema of " + target.database(), began);
         } catch (SQLException trouble) {
             return onlyRead(List.of(DatabaseTrouble.finding(trouble, target)));
@@ -60,7 +60,7 @@ public final class PackLint {
                 SchemaCopy scratch = SchemaCopy.empty(maintenance, server);
                 Connection connection = scratch.connect()) {
             fill(connection, sample);
-            Tried tried = Trial.on(connection, searchPath(), List.of(), pack.migrations());
+            Tried tried = Trial.on(connection, searchPath(), List.of(), pack);
             return report(tried, "a scratch database with the sample schema of " + below(), began);
         } catch (SQLException trouble) {
             return onlyRead(List.of(DatabaseTrouble.finding(trouble, server)));
@@ -122,9 +122,22 @@ public final class PackLint {
 
     /** Without a trial. */
     public LintReport onlyRead(List<Finding> obstacles) {
+        Case judged = read(pack.migrations());
+        return new LintReport(
+                "Each statement was only read by a parser, so that rewrites and locks are not known.",
+                Evidence.STATEMENT,
+                judged.migrations(),
+                Judge.of(judged, pack.waivers()),
+                List.of(),
+                obstacles,
+                0);
+    }
+
+    /** What a parser says of them. */
+    static Case read(List<Pack.Migration> wanted) {
         List<Migration> migrations = new ArrayList<>();
         try {
-            for (Pack.Migration migration : pack.migrations()) {
+            for (Pack.Migration migration : wanted) {
                 migrations.add(new Migration(
                         migration.version(),
                         migration.name(),
@@ -136,16 +149,8 @@ public final class PackLint {
                         List.of()));
             }
         } catch (SQLException uncut) {
-            throw new IllegalStateException("The statements of %s cannot be told apart".formatted(pack.id()), uncut);
+            throw new IllegalStateException("The statements of the pack cannot be told apart", uncut);
         }
-        Case judged = new Case(migrations, Before.UNKNOWN, false);
-        return new LintReport(
-                "Each statement was only read by a parser, so that rewrites and locks are not known.",
-                Evidence.STATEMENT,
-                migrations,
-                Judge.of(judged, pack.waivers()),
-                List.of(),
-                obstacles,
-                0);
+        return new Case(migrations, Before.UNKNOWN, false);
     }
 }

@@ -14,9 +14,15 @@ import org.liftlock.product.Pack;
  *
  * @param pending migrations still to be applied, in their order
  * @param retired whether applied ones are out of use and have to be made active again
+ * @param extensions that have to be created before the first of them
  * @param findings what stands in the way, before anything is tried
  */
-record PackState(PackHistory history, List<Pack.Migration> pending, boolean retired, List<Finding> findings) {
+record PackState(
+        PackHistory history,
+        List<Pack.Migration> pending,
+        boolean retired,
+        PackExtensions extensions,
+        List<Finding> findings) {
 
     static PackState read(Connection connection, String product, Pack pack) throws SQLException {
         PackHistory history = PackHistory.read(connection, product, pack.id());
@@ -27,7 +33,10 @@ record PackState(PackHistory history, List<Pack.Migration> pending, boolean reti
         List<Pack.Migration> pending = pack.migrations().stream()
                 .filter(migration -> history.find(migration).isEmpty())
                 .toList();
-        return new PackState(history, pending, history.retired(), findings);
+        PackExtensions extensions =
+                pending.isEmpty() ? PackExtensions.NONE : PackExtensions.missing(connection, pack.extensions());
+        findings.addAll(extensions.findings());
+        return new PackState(history, pending, history.retired(), extensions, findings);
     }
 
     boolean nothingToDo() {

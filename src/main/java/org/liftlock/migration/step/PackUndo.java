@@ -12,8 +12,8 @@ import java.util.Map;
 import org.liftlock.product.Pack;
 
 /**
- * Removes a pack's tables with all their rows, migration by migration in reverse order. Tables that were there before
- * the pack stay.
+ * Takes migrations of a pack back in reverse order, which removes their tables with all rows. Tables that were there
+ * before the pack stay.
  */
 public final class PackUndo {
     private static final String STEP = "pack undo";
@@ -21,14 +21,22 @@ public final class PackUndo {
     private final Site site;
     private final Pulse pulse;
     private final Pack pack;
+    private final String first;
     private final int lockTimeoutMs;
     private final int attempts;
     private final List<String> leftAlone = new ArrayList<>();
 
+    /** All of them. */
     public PackUndo(Site site, Pulse pulse, String pack, int lockTimeoutMs, int attempts) {
+        this(site, pulse, pack, "", lockTimeoutMs, attempts);
+    }
+
+    /** @param first the version of the first migration that is taken back, with all that come after it */
+    PackUndo(Site site, Pulse pulse, String pack, String first, int lockTimeoutMs, int attempts) {
         this.site = site;
         this.pulse = pulse;
         this.pack = site.product().pack(pack);
+        this.first = first;
         this.lockTimeoutMs = lockTimeoutMs;
         this.attempts = attempts;
     }
@@ -40,21 +48,27 @@ public final class PackUndo {
     private Outcome undo() throws SQLException, StepEnd {
         try (Connection connection = site.target().connect()) {
             PackHistory history = PackHistory.read(connection, site.product().id(), pack.id());
-            if (history.empty()) {
+            List<Pack.Migration> wanted = wanted(history);
+            if (wanted.isEmpty()) {
                 return Outcome.unchanged(
                         "Nothing to remove: the pack %s has not been applied.".formatted(pack.title()));
             }
             Ledger ledger = Ledger.open(connection, site);
             try (LockRetries retries = LockRetries.over(connection, site.target(), pulse, attempts)) {
-                for (Pack.Migration migration : pack.migrations().reversed()) {
+                for (Pack.Migration migration : wanted) {
                     StepEnd.ifAsked(pulse);
-                    if (history.find(migration).isPresent()) {
-                        undo(ledger, retries, migration, history.adopted());
-                    }
+                    undo(ledger, retries, migration, history.adopted());
                 }
             }
-            return Outcome.changed(summary(history));
+            return Outcome.changed(summary(history, wanted));
         }
+    }
+
+    private List<Pack.Migration> wanted(PackHistory history) {
+        return pack.migrations().reversed().stream()
+                .filter(migration -> migration.version().compareTo(first) >= 0)
+                .filter(migration -> history.find(migration).isPresent())
+                .toList();
     }
 
     private void undo(Ledger ledger, LockRetries retries, Pack.Migration migration, List<String> adopted)
@@ -145,11 +159,18 @@ public final class PackUndo {
         return "Taking back migration %s %s".formatted(migration.version(), migration.name());
     }
 
-    private String summary(PackHistory history) {
-        return "The pack %s has been removed with %d tables.%s"
+    private String summary(PackHistory history, List<Pack.Migration> undone) {
+        long tables = undone.stream()
+                .flatMap(migration -> history.find(migration).stream())
+                .mapToLong(applied -> applied.created().size())
+                .sum();
+        return "%s with %d tables.%s"
                 .formatted(
-                        pack.title(),
-                        history.created().size(),
+                        first.isEmpty()
+                                ? "The pack %s has been removed".formatted(pack.title())
+                                : "%d migrations of the pack %s have been taken back"
+                                        .formatted(undone.size(), pack.title()),
+                        tables,
                         leftAlone.isEmpty()
                                 ? ""
                                 : " Left alone, because they were there before the pack: %s."

@@ -75,7 +75,7 @@ final class PackUp {
     }
 
     private PackEffect tried(PackState state) throws SQLException, StepEnd {
-        Tried tried = Trial.on(site.target(), site.workspace(), state.pending());
+        Tried tried = Trial.on(site.target(), site.workspace(), pack.with(state.pending()));
         refuseIfBlocked(Judge.of(tried.judged(), pack.waivers()).findings().stream()
                 .map(LintFinding::finding)
                 .toList());
@@ -99,6 +99,7 @@ final class PackUp {
         try (LockRetries retries = LockRetries.over(ledger.connection(), site.target(), pulse, step.attempts())) {
             ConcurrentIndexes indexes = new ConcurrentIndexes(ledger, pulse, retries, step.lockTimeoutMs());
             makeActive(ledger, state);
+            state.extensions().create(ledger, step.name(), pulse);
             for (Map.Entry<String, String> missing : adoption.missingIndexes().entrySet()) {
                 StepEnd.ifAsked(pulse);
                 indexes.build(missing.getKey(), missing.getValue());

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.liftlock.problem.Finding;
 
 /** The role with which the portal connects may do what a run does. */
@@ -16,14 +17,25 @@ public record PrivilegesCheck() implements PreflightCheck {
 
     private record Role(boolean database, boolean schema, String schemaName, boolean owner) {}
 
-    @Override
-    public List<Finding> look(Inspection inspection) throws SQLException {
-        Connection connection = inspection.connection();
-        Role role = Answers.of(
+    /** What keeps the role from making tables, and from keeping the engine's own record. Reads only. */
+    static List<Finding> toMakeTables(Connection connection, Target target) throws SQLException {
+        Role role = role(connection);
+        return Stream.concat(database(role, target).stream(), schema(role, target).stream())
+                .toList();
+    }
+
+    private static Role role(Connection connection) throws SQLException {
+        return Answers.of(
                         connection,
                         ROLE,
                         row -> new Role(row.getBoolean(1), row.getBoolean(2), row.getString(3), row.getBoolean(4)))
                 .get(0);
+    }
+
+    @Override
+    public List<Finding> look(Inspection inspection) throws SQLException {
+        Connection connection = inspection.connection();
+        Role role = role(connection);
         List<Finding> findings = new ArrayList<>(ScratchDatabase.obstacles(connection, inspection.target()));
         database(role, inspection.target()).ifPresent(findings::add);
         schema(role, inspection.target()).ifPresent(findings::add);

@@ -1,7 +1,7 @@
 package org.liftlock.migration.step;
 
 /** For a check, which nobody watches and which is too short to be stopped. */
-enum QuietPulse implements Pulse {
+public enum QuietPulse implements Pulse {
     INSTANCE;
 
     @Override

@@ -88,6 +88,9 @@ final class SchemaOutline {
         if (state.retired()) {
             changes.add(new Change("pack in use again", pack.id(), "Its tables and rows were kept."));
         }
+        state.extensions()
+                .creatable()
+                .forEach(name -> changes.add(new Change("new extension", name, "The pack needs it.")));
         newTables().forEach(table -> changes.add(new Change("new table", table, detail(table))));
         adoption.tables()
                 .forEach(table -> changes.add(new Change(

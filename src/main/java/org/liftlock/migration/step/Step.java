@@ -47,7 +47,8 @@ public sealed interface Step extends StepSpec
                 EmptyTables,
                 PutTaxonomy,
                 EntitleOrganizations,
-                WithdrawEntitlements {
+                WithdrawEntitlements,
+                KeepPartitions {
 
     /** The word under which playbooks name this type. */
     String kind();

@@ -22,15 +22,20 @@ final class TableExport {
     }
 
     Outcome write() throws IOException, SQLException, StepEnd {
+        return write(ExportFolder.of(site.workspace(), site.run()));
+    }
+
+    /** @param wanted what has been there is replaced once the new one is complete */
+    Outcome write(ExportFolder wanted) throws IOException, SQLException, StepEnd {
         ToolRun tools = new ToolRun(site, step, pulse);
-        ExportFolder folder = ExportFolder.partial(site);
+        ExportFolder folder = wanted.partial();
         try (TableReader reader = TableReader.open(site.target(), pulse)) {
             tools.endLeftovers(reader.connection());
             reader.refuseHiddenRows(site.target(), tables);
             BackupTools chosen = BackupTools.choose(Programs.here(), reader.connection());
             ExportManifest manifest = write(reader, chosen, tools, folder);
             manifest.write(folder.manifest());
-            ExportFolder complete = folder.complete(site.workspace(), site.run());
+            ExportFolder complete = folder.complete(wanted);
             return Outcome.changed("%d tables with %s rows exported, %s, to %s."
                     .formatted(
                             tables.size(),

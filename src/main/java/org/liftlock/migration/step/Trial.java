@@ -43,25 +43,22 @@ final class Trial {
     }
 
     /** On a copy of the installation's schema, which is only read; once for each state of schema and migrations. */
-    static Tried on(Target target, Path workspace, List<Pack.Migration> migrations) throws SQLException, StepEnd {
+    static Tried on(Target target, Path workspace, Pack pack) throws SQLException, StepEnd {
+        List<Pack.Migration> migrations = pack.migrations();
         try (Connection installation = target.connect()) {
             String searchPath = searchPath(installation);
             Optional<PastTrials.Key> key = PastTrials.key(installation, target, searchPath, migrations);
             Optional<Tried> past = key.flatMap(PastTrials::find);
-            return past.isPresent() ? past.get() : onCopy(installation, target, workspace, migrations, key);
+            return past.isPresent() ? past.get() : onCopy(installation, target, workspace, pack, key);
         }
     }
 
     private static Tried onCopy(
-            Connection installation,
-            Target target,
-            Path workspace,
-            List<Pack.Migration> migrations,
-            Optional<PastTrials.Key> key)
+            Connection installation, Target target, Path workspace, Pack pack, Optional<PastTrials.Key> key)
             throws SQLException, StepEnd {
         try (SchemaCopy copy = SchemaCopy.of(installation, target, workspace);
                 Connection connection = copy.connect()) {
-            Tried tried = on(connection, searchPath(installation), copy.gaps(), migrations);
+            Tried tried = on(connection, searchPath(installation), copy.gaps(), pack);
             key.ifPresent(known -> PastTrials.keep(known, tried));
             return tried;
         }
@@ -71,12 +68,12 @@ final class Trial {
      * @param connection to a scratch database, which is left in any state
      * @param gaps what the scratch database lacks
      */
-    static Tried on(Connection connection, String searchPath, List<String> gaps, List<Pack.Migration> migrations)
-            throws SQLException {
+    static Tried on(Connection connection, String searchPath, List<String> gaps, Pack pack) throws SQLException {
+        PackExtensions.create(connection, pack.extensions());
         TrialSchema schema = TrialSchema.create(connection, searchPath);
         Surroundings surroundings = Surroundings.of(connection);
         StatementTrial statements = StatementTrial.over(connection, surroundings);
-        return new Trial(connection, gaps, schema, statements).of(migrations, surroundings);
+        return new Trial(connection, gaps, schema, statements).of(pack.migrations(), surroundings);
     }
 
     static String searchPath(Connection installation) throws SQLException {

@@ -21,6 +21,7 @@ import org.liftlock.migration.lint.Case;
 import org.liftlock.migration.lint.LintFinding;
 import org.liftlock.migration.lint.rule.Judge;
 import org.liftlock.migration.lint.rule.RuleBook;
+import org.liftlock.product.Pack;
 
 /** Every rule, tried with the files in its folder, by a superuser and by a role that is none. */
 class PackRulesTest {
@@ -67,7 +68,12 @@ class PackRulesTest {
         try (Connection connection = (superuser ? ScratchDatabases.superuser(target) : target).connect()) {
             return objections(
                     file,
-                    Trial.on(connection, "public", List.of(), file.migrations()).judged());
+                    Trial.on(
+                                    connection,
+                                    "public",
+                                    List.of(),
+                                    new Pack("judged", "plus", "Judged", "Judged.", file.migrations()))
+                            .judged());
         }
     }
 

@@ -37,6 +37,12 @@ final class PlaybookWalk {
         return new PlaybookWalk(product, target, site);
     }
 
+    /** On a database as it is. */
+    static PlaybookWalk on(Target plain, Product product) {
+        Target target = ScratchDatabases.with(plain, product.sheet().database().settings());
+        return new PlaybookWalk(product, target, TestSite.on(target).product(product));
+    }
+
     private static String generator(Sample sample) {
         return sample.sizes().containsKey("small") ? sample.generateSql("small") : sample.generateSql();
     }

@@ -1,0 +1,13 @@
+DROP TABLE IF EXISTS user_permissions;
+DROP TABLE IF EXISTS user_roles;
+DROP TABLE IF EXISTS role_permissions;
+DROP TABLE IF EXISTS roles;
+DROP TABLE IF EXISTS permissions;
+DROP TABLE IF EXISTS resources;
+DROP TABLE IF EXISTS resource_types;
+DROP TABLE IF EXISTS configuration_settings;
+DROP TABLE IF EXISTS services;
+DROP TABLE IF EXISTS refresh_tokens;
+DROP TABLE IF EXISTS user_profiles;
+DROP TABLE IF EXISTS users;
+DROP TABLE IF EXISTS tenants;

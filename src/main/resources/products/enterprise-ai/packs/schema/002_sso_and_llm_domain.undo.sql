@@ -1,0 +1,12 @@
+DROP TABLE IF EXISTS llm_usage_logs_default;
+DROP TABLE IF EXISTS llm_usage_logs;
+DROP TABLE IF EXISTS document_processing_jobs;
+DROP TABLE IF EXISTS documents;
+DROP TABLE IF EXISTS encryption_keys;
+DROP TABLE IF EXISTS messages;
+DROP TABLE IF EXISTS conversations;
+DROP TABLE IF EXISTS prompt_templates;
+DROP TABLE IF EXISTS llm_models;
+DROP TABLE IF EXISTS llm_providers;
+DROP TABLE IF EXISTS user_sso_accounts;
+DROP TABLE IF EXISTS sso_providers;

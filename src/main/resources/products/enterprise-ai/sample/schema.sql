@@ -1,0 +1,1 @@
+-- An installation begins with an empty database.
