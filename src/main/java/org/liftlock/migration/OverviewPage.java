@@ -119,7 +119,11 @@ class OverviewPage {
     public TemplateInstance show(@PathParam("id") UUID id) {
         Installation installation = installations.require(id);
         Product product = products.get(installation.product());
-        Optional<Run> upgraded = runs.latest(installation).filter(run -> run.state() != RunState.ROLLED_BACK);
+        Optional<Run> upgraded = runs.of(installation).stream()
+                .filter(run -> run.mode() == Mode.EXECUTE && run.state() != RunState.ROLLED_BACK)
+                .filter(run -> !run.fromEdition().equals(run.toEdition())
+                        || !records.tasks(run).isEmpty())
+                .findFirst();
         return Templates.overview(new Overview(
                 installation,
                 product,

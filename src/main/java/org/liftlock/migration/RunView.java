@@ -17,6 +17,7 @@ import org.liftlock.person.Person;
 /**
  * A run as its page shows it, at one instant.
  *
+ * @param heading what it does to which installation
  * @param from the name of the edition it begins at
  * @param mayAct whether the viewer may do more than look
  * @param decides whether the viewer may approve the run, or reject it
@@ -26,6 +27,7 @@ import org.liftlock.person.Person;
  */
 record RunView(
         Run run,
+        String heading,
         String from,
         String to,
         List<StepView> steps,
@@ -41,8 +43,7 @@ record RunView(
     private static final Duration SILENT = Duration.ofSeconds(10);
 
     public String title() {
-        String words = "%s from %s to %s".formatted(run.installation().name(), from, to);
-        return run.mode() == Mode.EXECUTE ? words : "%s: %s".formatted(RunLook.noun(run.mode()), words);
+        return run.mode() == Mode.EXECUTE ? heading : "%s: %s".formatted(RunLook.noun(run.mode()), heading);
     }
 
     /** What a screen reader is told whenever it changes. */

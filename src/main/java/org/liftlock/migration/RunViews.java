@@ -11,6 +11,7 @@ import org.liftlock.migration.change.ChangeSheets;
 import org.liftlock.person.CurrentViewer;
 import org.liftlock.person.Permissions;
 import org.liftlock.person.Person;
+import org.liftlock.product.Playbook;
 import org.liftlock.product.Products;
 
 /** Gathers what a page shows of a run. */
@@ -49,6 +50,7 @@ class RunViews {
         Optional<Prediction> prediction = predictions.of(run);
         return new RunView(
                 run,
+                heading(run),
                 edition(run, run.fromEdition()),
                 edition(run, run.toEdition()),
                 steps(run, prediction, now),
@@ -61,6 +63,21 @@ class RunViews {
                 approvers(run),
                 changes.of(run.id()),
                 notice);
+    }
+
+    /** A run that keeps the edition is called by its playbook. */
+    private String heading(Run run) {
+        String installation = run.installation().name();
+        return run.fromEdition().equals(run.toEdition())
+                ? "%s: %s"
+                        .formatted(
+                                installation,
+                                products.get(run.product())
+                                        .playbook(run.playbook())
+                                        .map(Playbook::title)
+                                        .orElse(run.playbook()))
+                : "%s from %s to %s"
+                        .formatted(installation, edition(run, run.fromEdition()), edition(run, run.toEdition()));
     }
 
     private boolean decides(Run run) {

@@ -7,6 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +54,35 @@ final class DemoPortal implements BeforeAllCallback, AfterAllCallback {
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
+    }
+
+    /** Does something to the database of a sample that no page does. */
+    void spoil(String database, String... statements) {
+        try (Connection server = connect("postgres");
+                Statement asking = server.createStatement();
+                ResultSet found = asking.executeQuery(
+                        "select datname from pg_database where starts_with(datname, '%s')".formatted(database))) {
+            found.next();
+            try (Connection connection = connect(found.getString(1));
+                    Statement spoiling = connection.createStatement()) {
+                for (String sql : statements) {
+                    spoiling.execute(sql);
+                }
+            }
+        } catch (SQLException | IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private Connection connect(String database) throws SQLException, IOException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:%s/%s".formatted(kept("postgres.port"), database),
+                "postgres",
+                kept("postgres.password"));
+    }
+
+    private String kept(String file) throws IOException {
+        return Files.readString(portal.home().resolve(file)).strip();
     }
 
     Window desktop() {

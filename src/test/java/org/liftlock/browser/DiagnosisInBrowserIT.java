@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is wrong with an installation is found, read, mended and looked at again. */
 class DiagnosisInBrowserIT {
-    private static final String UNKNOWN = "has never been analyzed";
+    private static final String FOUND = "public.ledger_2025 (";
 
     @RegisterExtension
     static final DemoPortal DEMO = new DemoPortal();
@@ -18,12 +18,16 @@ class DiagnosisInBrowserIT {
                 Window phone = DEMO.phone()) {
             ada.signIn("admin@acme.example");
             phone.signIn("admin@acme.example");
+            DEMO.spoil(
+                    "acme_aictrlnet",
+                    "create table ledger_2025 (id bigint primary key, line text) with (autovacuum_enabled = false)",
+                    "insert into ledger_2025 select n, 'A line of the year before' from generate_series(1, 3000) n");
             String diagnosis = ada.installation("AICtrlNet production") + "/diagnosis";
             ada.go(diagnosis);
             ada.look("diagnosis-not-looked");
             ada.press("Look at everything");
             ada.see("Last looked at");
-            assertThat(ada.text()).contains(UNKNOWN);
+            assertThat(ada.text()).contains(FOUND, "has never been analyzed");
             ada.look("diagnosis");
             phone.go(diagnosis);
             phone.look("diagnosis");

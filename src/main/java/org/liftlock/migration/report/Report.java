@@ -69,6 +69,11 @@ record Report(
             return mode == Mode.REHEARSAL;
         }
 
+        /** Whether the installation keeps its edition. */
+        public boolean stays() {
+            return from.equals(to);
+        }
+
         public boolean planOnly() {
             return mode == Mode.DRY_RUN;
         }
