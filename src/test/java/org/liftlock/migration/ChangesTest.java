@@ -194,7 +194,7 @@ class ChangesTest {
         assertThat(ask(target, "select count(*) from org_entitlements where org_id = 9"))
                 .isEqualTo("0");
         assertThat(ask(target, "select count(*) > 0 from org_entitlements where org_id = 8"))
-                .isEqualTo("true");
+                .isEqualTo("t");
         api(admin)
                 .body(Map.of("organization", "no such"))
                 .post("/api/v1/runs/%s/undo".formatted(run))
