@@ -23,6 +23,7 @@ import org.liftlock.migration.entitlement.OrganizationChange;
 import org.liftlock.migration.entitlement.Rulebook;
 import org.liftlock.migration.entitlement.Totals;
 import org.liftlock.migration.step.ChangeSheet;
+import org.liftlock.migration.step.EntitleOrganizations;
 import org.liftlock.migration.step.ErpSample;
 import org.liftlock.migration.step.HeardPulse;
 import org.liftlock.migration.step.Journal;
@@ -34,6 +35,9 @@ import org.liftlock.migration.step.Target;
 /** Entitles organizations in a process of its own that may use 256 MB of heap and no more. */
 final class EntitlementWorker {
     private static final Rulebook RULES = new Rulebook(Erp.ENTITLEMENTS);
+
+    /** As the shipped playbook has it. */
+    private static final EntitleOrganizations STEP = new EntitleOrganizations("entitle", "Entitle", "Entitles.", 1_000);
 
     private EntitlementWorker() {}
 
@@ -82,9 +86,9 @@ final class EntitlementWorker {
         Site site = ErpSample.run(target).journal(new Portal()).site();
         Timing plan = new Timing();
         Timing apply = new Timing();
-        plan.time(() -> ErpSample.ENTITLE.check(site));
+        plan.time(() -> STEP.check(site));
         apply.time(() -> {
-            Outcome outcome = ErpSample.ENTITLE.apply(site, new HeardPulse());
+            Outcome outcome = STEP.apply(site, new HeardPulse());
             if (!(outcome instanceof Outcome.Done)) {
                 throw new IllegalStateException(outcome.toString());
             }

@@ -29,7 +29,7 @@ record EntitlementBatch(
         OrganizationScope scope,
         Map<String, Long> marks,
         Rulebook rules) {
-    private static final int MOST = 2_000;
+    private static final int MOST = 5_000;
     private static final int LOCK_TIMEOUT_MS = 2_000;
     private static final String CHANGED = "it has changed since the plan";
 

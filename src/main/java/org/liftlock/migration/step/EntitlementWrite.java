@@ -24,8 +24,10 @@ record EntitlementWrite(Ledger ledger, String step, EntitlementSheet sheet, Orga
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * @return whether everything could be written; when not, somebody else has just written to the same organizations,
-     *     and the transaction has to be rolled back
+     * A row that is there already is an error of its key, and not passed over: that is faster, and would only hide that
+     * somebody else has just written to the same organizations.
+     *
+     * @return whether everything could be written; when not, the transaction has to be rolled back
      */
     boolean write(List<OrganizationChange> changes) throws SQLException {
         List<Line> lines = lines(changes);
@@ -71,7 +73,7 @@ record EntitlementWrite(Ledger ledger, String step, EntitlementSheet sheet, Orga
         var grants = sheet.tables().entitlements();
         return all(
                 lines,
-                "insert into %s (%s, %s, %s, %s, %s) select g.organization::%s, m.%s, g.status, %s, ? from %s %s on conflict do nothing"
+                "insert into %s (%s, %s, %s, %s, %s) select g.organization::%s, m.%s, g.status, %s, ? from %s %s"
                         .formatted(
                                 q(grants.table()),
                                 q(grants.organization()),
@@ -90,7 +92,7 @@ record EntitlementWrite(Ledger ledger, String step, EntitlementSheet sheet, Orga
         var grants = sheet.tables().subentitlements();
         return all(
                 lines,
-                "insert into %s (%s, %s, %s, %s, %s) select g.organization::%s, m.%s, p.%s, true, ? from %s %s %s on conflict do nothing"
+                "insert into %s (%s, %s, %s, %s, %s) select g.organization::%s, m.%s, p.%s, true, ? from %s %s %s"
                         .formatted(
                                 q(grants.table()),
                                 q(grants.organization()),

@@ -1,0 +1,101 @@
+package org.liftlock.migration.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.liftlock.migration.step.ErpSample.ENTITLE;
+import static org.liftlock.migration.step.ScratchDatabases.ask;
+import static org.liftlock.migration.step.ScratchDatabases.execute;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The process that entitles organizations, or takes that back, is killed, and another one takes over. */
+@ExtendWith(DatabaseExtension.class)
+class KilledEntitlingTest {
+    private static final UUID RUN = UUID.fromString("6d1f3c58-0f0e-4a39-9d0a-7f5f9b1c2a10");
+
+    @Test
+    void killedInTheMiddleOfGivingAndOfTakingBackHasNoEffectTwice(Target target, @TempDir Path folder)
+            throws Exception {
+        ErpSample.prepared(target);
+        ErpSample.organizations(target, 4_000);
+        execute(target, """
+                create function slow() returns trigger language plpgsql as $$
+                begin perform pg_sleep(0.2); return null; end $$;
+                create trigger slow after insert or update on liftlock.checkpoint for each row execute function slow()""");
+
+        kill(target, folder, "entitle", "select count(*) from entitlement_events");
+        int half = Integer.parseInt(ask(target, "select count(*) from entitlement_events"));
+        execute(target, "drop trigger slow on liftlock.checkpoint");
+        Outcome entitled = ENTITLE.apply(site(target, 2), new HeardPulse());
+
+        assertThat(half).isPositive().isLessThan(4_000);
+        assertThat(entitled).isInstanceOf(Outcome.Done.class);
+        assertThat(ask(target, "select count(*) = 4000 and count(distinct org_id) = 4000 from entitlement_events"))
+                .isEqualTo("t");
+        assertThat(ask(target, "select count(*) from liftlock.legacy_value")).isEqualTo("4000");
+
+        execute(
+                target,
+                "create trigger slow after insert on liftlock.journal for each statement execute function slow()");
+        kill(target, folder, "undo", "select count(*) from liftlock.entitled where undone_by is not null");
+        execute(target, "drop trigger slow on liftlock.journal");
+        ENTITLE.undo(site(target, 4), new HeardPulse(), Retreat.KEEP_DATA);
+
+        assertThat(ask(target, "select count(*) from org_entitlements")).isEqualTo("0");
+        assertThat(ask(
+                        target,
+                        "select count(*) from entitlement_events where event_type = 'legacy_migration_undone'"))
+                .isEqualTo("4000");
+    }
+
+    /** Kills the process once the question is answered with something else than 0. */
+    private static void kill(Target target, Path folder, String what, String question)
+            throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Worker.class.getName(),
+                        target.host(),
+                        Integer.toString(target.port()),
+                        target.database(),
+                        target.user(),
+                        target.password(),
+                        what)
+                .redirectOutput(folder.resolve("out.txt").toFile())
+                .redirectErrorStream(true)
+                .start();
+        for (int wait = 0; wait < 3_000 && ask(target, question).equals("0"); wait++) {
+            assertThat(process.isAlive())
+                    .as("the process must not end before it is killed")
+                    .isTrue();
+            Thread.sleep(10);
+        }
+        process.destroyForcibly();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(ask(target, question)).isNotEqualTo("0");
+    }
+
+    private static Site site(Target target, long epoch) {
+        return ErpSample.run(target).run(RUN).epoch(epoch).site();
+    }
+
+    /** The process that is killed. */
+    static final class Worker {
+        private Worker() {}
+
+        public static void main(String... args) {
+            Target target = new Target(args[0], Integer.parseInt(args[1]), args[2], args[3], args[4], Map.of());
+            System.out.println(
+                    args[5].equals("entitle")
+                            ? ENTITLE.apply(site(target, 1), new HeardPulse())
+                            : ENTITLE.undo(site(target, 3), new HeardPulse(), Retreat.KEEP_DATA));
+        }
+    }
+}
