@@ -34,6 +34,7 @@ import org.liftlock.migration.step.Reindex;
 import org.liftlock.migration.step.ReleaseTenants;
 import org.liftlock.migration.step.RestoreBackup;
 import org.liftlock.migration.step.RestoreConfiguration;
+import org.liftlock.migration.step.RetireColumn;
 import org.liftlock.migration.step.RetireSchema;
 import org.liftlock.migration.step.StageGate;
 import org.liftlock.migration.step.Start;
@@ -92,7 +93,8 @@ public final class StepKinds implements StepCatalog {
                 Map.entry("put_taxonomy", PutTaxonomy.class),
                 Map.entry("entitle_organizations", EntitleOrganizations.class),
                 Map.entry("withdraw_entitlements", WithdrawEntitlements.class),
-                Map.entry("keep_partitions", KeepPartitions.class));
+                Map.entry("keep_partitions", KeepPartitions.class),
+                Map.entry("retire_column", RetireColumn.class));
     }
 
     @Override

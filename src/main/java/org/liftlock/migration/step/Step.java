@@ -48,7 +48,8 @@ public sealed interface Step extends StepSpec
                 PutTaxonomy,
                 EntitleOrganizations,
                 WithdrawEntitlements,
-                KeepPartitions {
+                KeepPartitions,
+                RetireColumn {
 
     /** The word under which playbooks name this type. */
     String kind();

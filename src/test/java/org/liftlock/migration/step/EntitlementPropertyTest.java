@@ -23,7 +23,8 @@ class EntitlementPropertyTest {
     private static final String STATE =
             "select coalesce(string_agg(concat_ws(':', org_id, module_id, status, source), ' ' order by org_id, module_id), '') from org_entitlements";
 
-    @Nullable private static Target target;
+    @Nullable
+    private static Target target;
 
     @BeforeContainer
     static void prepare() {
@@ -70,7 +71,8 @@ class EntitlementPropertyTest {
     private static void fill(List<Customer> customers) {
         execute(database(), "truncate organizations restart identity cascade");
         for (int i = 0; i < customers.size(); i++) {
-            ErpSample.organization(database(), i + 1, "Org " + i, customers.get(i).setting());
+            ErpSample.organization(
+                    database(), i + 1, "Org " + i, customers.get(i).setting());
             String standing = customers.get(i).standing();
             if (standing != null) {
                 String[] words = standing.split(" ", 3);
@@ -114,11 +116,13 @@ class EntitlementPropertyTest {
         Arbitrary<String> known = Arbitraries.of(Erp.ENTITLEMENTS.mapping().rules().stream()
                 .map(EntitlementMapping.Rule::key)
                 .toList());
-        Arbitrary<String> spelled = Combinators.combine(known, Arbitraries.integers().between(0, 4))
+        Arbitrary<String> spelled = Combinators.combine(
+                        known, Arbitraries.integers().between(0, 4))
                 .as((key, how) -> switch (how) {
                     case 0 -> key.toUpperCase(java.util.Locale.ROOT);
                     case 1 -> " " + key.replace('_', '-');
-                    case 2 -> Character.toUpperCase(key.charAt(0)) + key.substring(1).replace('_', ' ');
+                    case 2 ->
+                        Character.toUpperCase(key.charAt(0)) + key.substring(1).replace('_', ' ');
                     default -> key;
                 });
         Arbitrary<String> strange =
@@ -128,8 +132,24 @@ class EntitlementPropertyTest {
 
     private static Arbitrary<String> value() {
         Arbitrary<String> simple = Arbitraries.of(
-                "true", "false", "null", "1", "0", "2", "-1", "1.0", "1e400", "\"yes\"", "\" NO \"", "\"\"",
-                "\"Enabled\"", "\"perhaps\"", "\"はい\"", "[]", "{}", "[true]");
+                "true",
+                "false",
+                "null",
+                "1",
+                "0",
+                "2",
+                "-1",
+                "1.0",
+                "1e400",
+                "\"yes\"",
+                "\" NO \"",
+                "\"\"",
+                "\"Enabled\"",
+                "\"perhaps\"",
+                "\"はい\"",
+                "[]",
+                "{}",
+                "[true]");
         return Arbitraries.oneOf(
                 simple, simple, simple.map("{\"enabled\": %s}"::formatted), simple.map("{\"name\": %s}"::formatted));
     }

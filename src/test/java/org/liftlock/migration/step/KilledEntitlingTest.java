@@ -48,9 +48,7 @@ class KilledEntitlingTest {
         ENTITLE.undo(site(target, 4), new HeardPulse(), Retreat.KEEP_DATA);
 
         assertThat(ask(target, "select count(*) from org_entitlements")).isEqualTo("0");
-        assertThat(ask(
-                        target,
-                        "select count(*) from entitlement_events where event_type = 'legacy_migration_undone'"))
+        assertThat(ask(target, "select count(*) from entitlement_events where event_type = 'legacy_migration_undone'"))
                 .isEqualTo("4000");
     }
 
