@@ -41,17 +41,11 @@ record ColumnRetreat(Site site, RetireColumn step) {
 
     /** Whether there is something to do. */
     boolean due(Connection connection) throws SQLException {
-        return Answers.yes(
-                connection,
-                """
+        return Answers.yes(connection, """
                 select exists (
                     select from pg_catalog.pg_attribute a
                     where a.attrelid = to_regclass(quote_ident(?)) and a.attname = ? and not a.attisdropped
-                      and (? or coalesce(col_description(a.attrelid, a.attnum), '') not like ?))""",
-                step.table(),
-                step.column(),
-                step.drop(),
-                DEPRECATED + "%");
+                      and (? or coalesce(col_description(a.attrelid, a.attnum), '') not like ?))""", step.table(), step.column(), step.drop(), DEPRECATED + "%");
     }
 
     /** Indexes and constraints would go with the column, and nothing would bring them back. */
@@ -134,28 +128,24 @@ record ColumnRetreat(Site site, RetireColumn step) {
 
     private String describing() {
         return "comment on column %s.%s is %s"
-                .formatted(table(), column(), literal(DEPRECATED + ": nothing reads it any more, and it will be dropped"));
+                .formatted(
+                        table(), column(), literal(DEPRECATED + ": nothing reads it any more, and it will be dropped"));
     }
 
     private void keep(Statement statement, Ledger ledger) throws SQLException {
-        statement.execute("""
+        statement.execute(
+                """
                 insert into liftlock.dropped_column (run, step, type, default_value, required, comment)
                 select '%s', %s, format_type(a.atttypid, a.atttypmod), pg_get_expr(d.adbin, d.adrelid), a.attnotnull,
                     col_description(a.attrelid, a.attnum)
                 from pg_catalog.pg_attribute a
                 left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
-                where a.attrelid = to_regclass(quote_ident(%s)) and a.attname = %s on conflict do nothing""".formatted(
-                ledger.run(), literal(step.name()), literal(step.table()), literal(step.column())));
+                where a.attrelid = to_regclass(quote_ident(%s)) and a.attname = %s on conflict do nothing""".formatted(ledger.run(), literal(step.name()), literal(step.table()), literal(step.column())));
         if (step.drop()) {
             statement.execute("""
                     insert into liftlock.dropped_value (run, step, key, value)
                     select '%s', %s, %s::text, %s::text from %s where %s is not null on conflict do nothing""".formatted(
-                    ledger.run(),
-                    literal(step.name()),
-                    TableRef.quote(step.key()),
-                    column(),
-                    table(),
-                    column()));
+                    ledger.run(), literal(step.name()), TableRef.quote(step.key()), column(), table(), column()));
         }
     }
 
@@ -195,7 +185,10 @@ record ColumnRetreat(Site site, RetireColumn step) {
                 restore(statement, ledger, former.get());
             }
             statement.execute("comment on column %s.%s is %s"
-                    .formatted(table(), column(), former.get().comment().map(DatabaseTraits::literal).orElse("null")));
+                    .formatted(
+                            table(),
+                            column(),
+                            former.get().comment().map(DatabaseTraits::literal).orElse("null")));
         }
         ledger.journal(step.name(), "column put back", step.table() + "." + step.column(), Map.of());
         return Outcome.changed("The column %s.%s is as it was.".formatted(step.table(), step.column()));

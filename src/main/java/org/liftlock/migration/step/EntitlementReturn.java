@@ -4,7 +4,6 @@ import static org.liftlock.migration.step.EntitlementTables.q;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -130,47 +129,21 @@ final class EntitlementReturn {
                 findings);
     }
 
-    /** One organization and part each, with what was there before where there was something. */
-    private record Line(
-            String organization,
-            String part,
-            @Nullable String status,
-            @Nullable String ends,
-            @Nullable String source) {
-        String module() {
-            return part.split("/", 2)[0];
-        }
-
-        @Nullable
-        String submodule() {
-            return part.contains("/") ? part.split("/", 2)[1] : null;
-        }
-    }
-
     private Taken batch(Ledger ledger, @Nullable String only) throws SQLException {
         List<String> organizations = organizations(ledger, only);
         if (organizations.isEmpty()) {
             return new Taken(0, 0, Set.of());
         }
-        List<Line> lines = lines(ledger, organizations);
-        Set<String> touched = new LinkedHashSet<>();
-        long rows = 0;
-        for (boolean whole : new boolean[] {false, true}) {
-            for (boolean raised : new boolean[] {false, true}) {
-                List<Line> some = lines.stream()
-                        .filter(line -> (line.submodule() == null) == whole && (line.status() != null) == raised)
-                        .toList();
-                rows += take(ledger, some, statement(whole, raised), touched);
-            }
-        }
-        event(ledger, touched);
+        ReturnedGrants grants = ReturnedGrants.of(ledger, sheet, run, organizations);
+        List<String> touched = grants.takeBack();
+        event(ledger, new LinkedHashSet<>(touched));
         mark(ledger, organizations);
         ledger.journal(
                 step,
                 "entitlements taken back",
                 "of run " + run,
-                Map.of("organizations", organizations.size(), "rows", rows));
-        return new Taken(organizations.size(), rows, kept(ledger, lines));
+                Map.of("organizations", organizations.size(), "rows", touched.size()));
+        return new Taken(organizations.size(), touched.size(), grants.kept());
     }
 
     private List<String> organizations(Ledger ledger, @Nullable String only) throws SQLException {
@@ -181,92 +154,6 @@ final class EntitlementReturn {
                 row -> row.getString(1),
                 run,
                 text(only));
-    }
-
-    private List<Line> lines(Ledger ledger, List<String> organizations) throws SQLException {
-        return Answers.of(
-                ledger.connection(),
-                """
-                select e.organization, g.part, e.raised -> g.part ->> 'status', e.raised -> g.part ->> 'ends',
-                       e.raised -> g.part ->> 'source'
-                from liftlock.entitled e cross join lateral unnest(e.grants) g(part)
-                where e.run = ? and e.failure is null and e.undone_by is null and e.organization = any(?)""",
-                row -> new Line(
-                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)),
-                run,
-                ledger.connection().createArrayOf("text", organizations.toArray()));
-    }
-
-    private static final String GIVEN =
-            "unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) g(organization, module, submodule, status, ends, source)";
-
-    /** What bears another source, or is disabled, was decided on by somebody. */
-    private String statement(boolean whole, boolean raised) {
-        var grants = sheet.tables().entitlements();
-        var parts = sheet.tables().subentitlements();
-        String table = q(whole ? grants.table() : parts.table());
-        String organization = q(whole ? grants.organization() : parts.organization());
-        String ours = whole
-                ? "e.%s = m.%s and e.%s <> 'disabled' and e.%s = ?"
-                        .formatted(
-                                q(grants.module()),
-                                q(sheet.tables().modules().id()),
-                                q(grants.status()),
-                                q(grants.source()))
-                : "e.%s = p.%s and e.%s and e.%s = ?"
-                        .formatted(
-                                q(parts.submodule()),
-                                q(sheet.tables().submodules().id()),
-                                q(parts.enabled()),
-                                q(parts.source()));
-        String joins =
-                whole ? sql.module("g", "module") : sql.module("g", "module") + " " + sql.submodule("g", "submodule");
-        String verb = raised
-                ? "update %s e set %s from".formatted(table, former(whole))
-                : "delete from %s e using".formatted(table);
-        return "%s %s %s where e.%s = g.organization::%s and %s returning g.organization"
-                .formatted(verb, GIVEN, joins, organization, sql.type(), ours);
-    }
-
-    private String former(boolean whole) {
-        var grants = sheet.tables().entitlements();
-        var parts = sheet.tables().subentitlements();
-        return whole
-                ? "%s = g.status, %s = g.ends::timestamptz, %s = g.source, %s = now()"
-                        .formatted(q(grants.status()), q(grants.ends()), q(grants.source()), q(grants.changed()))
-                : "%s = g.status <> 'disabled', %s = g.source".formatted(q(parts.enabled()), q(parts.source()));
-    }
-
-    private long take(Ledger ledger, List<Line> lines, String statement, Set<String> touched) throws SQLException {
-        if (lines.isEmpty()) {
-            return 0;
-        }
-        long rows = 0;
-        Connection connection = ledger.connection();
-        try (PreparedStatement change = connection.prepareStatement(statement)) {
-            change.setArray(1, texts(connection, lines, Line::organization));
-            change.setArray(2, texts(connection, lines, Line::module));
-            change.setArray(3, texts(connection, lines, Line::submodule));
-            change.setArray(4, texts(connection, lines, Line::status));
-            change.setArray(5, texts(connection, lines, Line::ends));
-            change.setArray(6, texts(connection, lines, Line::source));
-            change.setString(7, sheet.source());
-            try (ResultSet row = change.executeQuery()) {
-                while (row.next()) {
-                    touched.add(row.getString(1));
-                    rows++;
-                }
-            }
-        }
-        return rows;
-    }
-
-    private static java.sql.Array texts(
-            Connection connection, List<Line> lines, java.util.function.Function<Line, @Nullable String> text)
-            throws SQLException {
-        List<@Nullable String> texts = new ArrayList<>();
-        lines.forEach(line -> texts.add(text.apply(line)));
-        return connection.createArrayOf("text", texts.toArray());
     }
 
     /** The record of what happened grows; nothing in it is ever taken away. */
@@ -313,26 +200,5 @@ final class EntitlementReturn {
                 run,
                 ledger.run());
         undone.forEach((entitledBy, organizations) -> site.journal().sheet().undone(run, entitledBy, organizations));
-    }
-
-    /** Modules that are still there, though this run would have taken them: somebody has decided on them. */
-    private Set<String> kept(Ledger ledger, List<Line> lines) throws SQLException {
-        var grants = sheet.tables().entitlements();
-        List<Line> made = lines.stream()
-                .filter(line -> line.status() == null && line.submodule() == null)
-                .toList();
-        return new TreeSet<>(Answers.of(
-                ledger.connection(),
-                "select distinct g.organization from unnest(?::text[], ?::text[]) g(organization, module) %s join %s e on e.%s = m.%s and e.%s = g.organization::%s"
-                        .formatted(
-                                sql.module("g", "module"),
-                                q(grants.table()),
-                                q(grants.module()),
-                                q(sheet.tables().modules().id()),
-                                q(grants.organization()),
-                                sql.type()),
-                row -> row.getString(1),
-                texts(ledger.connection(), made, Line::organization),
-                texts(ledger.connection(), made, Line::module)));
     }
 }

@@ -53,7 +53,8 @@ public record RetireColumn(
                             drop
                                     ? "Keeps the values of %s.%s aside and drops the column.".formatted(table, column)
                                     : "Marks %s.%s as deprecated.".formatted(table, column),
-                            List.of(new Change(drop ? "dropped column" : "deprecated column", table + "." + column, "")),
+                            List.of(new Change(
+                                    drop ? "dropped column" : "deprecated column", table + "." + column, "")),
                             obstacles)
                     .locking(
                             drop

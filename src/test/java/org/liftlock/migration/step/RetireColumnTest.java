@@ -36,7 +36,8 @@ class RetireColumnTest {
         assertThat(MARK.check(site.site()).changes()).isEmpty();
         MARK.undo(site.site(), new HeardPulse(), Retreat.KEEP_DATA);
 
-        assertThat(ask(target, "select col_description('customers'::regclass, 2)")).isEqualTo("What they may use");
+        assertThat(ask(target, "select col_description('customers'::regclass, 2)"))
+                .isEqualTo("What they may use");
     }
 
     @Test
@@ -54,7 +55,8 @@ class RetireColumnTest {
         DROP.undo(site.site(), new HeardPulse(), Retreat.KEEP_DATA);
         assertThat(ask(target, ROWS)).isEqualTo(before);
         execute(target, "insert into customers (id) values (3)");
-        assertThat(ask(target, "select flags::text from customers where id = 3")).isEqualTo("{}");
+        assertThat(ask(target, "select flags::text from customers where id = 3"))
+                .isEqualTo("{}");
     }
 
     @Test
