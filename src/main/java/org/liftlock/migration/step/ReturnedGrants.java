@@ -96,8 +96,9 @@ record ReturnedGrants(Ledger ledger, EntitlementSheet sheet, List<Line> lines) {
                                 q(sheet.tables().submodules().id()),
                                 q(parts.enabled()),
                                 q(parts.source()));
-        String joins =
-                whole ? sql().module("g", "module") : sql().module("g", "module") + " " + sql().submodule("g", "submodule");
+        String joins = whole
+                ? sql().module("g", "module")
+                : sql().module("g", "module") + " " + sql().submodule("g", "submodule");
         String verb = raised
                 ? "update %s e set %s from".formatted(table, former(whole))
                 : "delete from %s e using".formatted(table);
