@@ -3,6 +3,7 @@ package org.liftlock.person;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.problem.Problem;
 
@@ -14,6 +15,7 @@ public class CurrentViewer {
     public static final String ATTRIBUTE = "viewer";
 
     private final SecurityIdentity identity;
+    private @Nullable Viewer deputy;
 
     CurrentViewer(SecurityIdentity identity) {
         this.identity = identity;
@@ -36,7 +38,17 @@ public class CurrentViewer {
         return viewer != null && viewer.may(permission);
     }
 
+    /** Does something on behalf of somebody who asked for it before and is not here any more. */
+    public <T> T as(Viewer absent, Supplier<T> work) {
+        deputy = absent;
+        try {
+            return work.get();
+        } finally {
+            deputy = null;
+        }
+    }
+
     private @Nullable Viewer find() {
-        return identity.getAttribute(ATTRIBUTE);
+        return deputy != null ? deputy : identity.getAttribute(ATTRIBUTE);
     }
 }

@@ -1,0 +1,84 @@
+package org.liftlock.migration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.liftlock.audit.AuditTrail;
+import org.liftlock.installation.Installation;
+import org.liftlock.installation.Installations;
+import org.liftlock.person.CurrentViewer;
+import org.liftlock.problem.Problem;
+import org.liftlock.product.Playbook;
+import org.liftlock.product.Products;
+
+/** Where people plan runs for later and cancel them. Everything done here is audited. */
+@ApplicationScoped
+public class ScheduleDesk {
+    private static final Duration LONGEST = Duration.ofDays(400);
+
+    private final ScheduledRuns scheduled;
+    private final Installations installations;
+    private final Products products;
+    private final AuditTrail audit;
+    private final CurrentViewer viewer;
+    private final Clock clock;
+
+    ScheduleDesk(
+            ScheduledRuns scheduled,
+            Installations installations,
+            Products products,
+            AuditTrail audit,
+            CurrentViewer viewer,
+            Clock clock) {
+        this.scheduled = scheduled;
+        this.installations = installations;
+        this.products = products;
+        this.audit = audit;
+        this.viewer = viewer;
+        this.clock = clock;
+    }
+
+    /** @throws Problem.Invalid when there is no such playbook, or the time is past or more than 400 days away */
+    @Transactional
+    public ScheduledRun plan(Order order, Instant dueAt) {
+        Installation installation = installations.require(order.installation());
+        Playbook playbook = products.get(installation.product())
+                .playbook(order.playbook())
+                .orElseThrow(() -> new Problem.Invalid(
+                        Map.of("playbook", "There is no playbook of this name. GET /api/v1/playbooks lists them.")));
+        Instant now = clock.instant();
+        if (!dueAt.isAfter(now) || dueAt.isAfter(now.plus(LONGEST))) {
+            throw new Problem.Invalid(Map.of("at", "Give a time in the future, at most 400 days from now."));
+        }
+        TypedConfirmation.require(playbook, installation, order);
+        ScheduledRun run =
+                new ScheduledRun(installation, order, dueAt, viewer.get().email(), now);
+        scheduled.persistAndFlush(run);
+        note(run, "run.scheduled");
+        return run;
+    }
+
+    @Transactional
+    public ScheduledRun cancel(UUID id) {
+        ScheduledRun run = scheduled
+                .findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> new Problem.NotFound("scheduled run"));
+        run.cancel(viewer.get().email(), clock.instant());
+        note(run, "run.unscheduled");
+        return run;
+    }
+
+    private void note(ScheduledRun run, String action) {
+        audit.record(
+                run.organizationId(),
+                viewer.get().email(),
+                action,
+                run.id().toString(),
+                Map.of("playbook", run.playbook(), "due_at", run.dueAt().toString()));
+    }
+}
