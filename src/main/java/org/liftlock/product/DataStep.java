@@ -1,6 +1,7 @@
 package org.liftlock.product;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How rows of one table give rows of another, or change in their place, in ranges of the source's key.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param mismatched a query that counts the pairs whose kept columns differ
  * @param changes columns of preserved tables that the statements change on purpose
  * @param decisions rows that are moved like all others, and that a person should look at
+ * @param since the edition that brings the source; null when it is there before
  */
 public record DataStep(
         String id,
@@ -25,7 +27,8 @@ public record DataStep(
         List<String> keeps,
         String undo,
         List<Changed> changes,
-        List<Decision> decisions) {
+        List<Decision> decisions,
+        @Nullable String since) {
 
     /** From one table to another, with nothing to tell of. */
     public DataStep(
@@ -53,7 +56,8 @@ public record DataStep(
                 keeps,
                 undo,
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     /** Columns of one table. */

@@ -145,7 +145,8 @@ public final class ProductReader {
                 named.keeps(),
                 files.sql().getOrDefault(named.undo(), ""),
                 named.changes(),
-                named.decisions());
+                named.decisions(),
+                named.since());
     }
 
     private static Sample sample(Draft.SampleFiles files) {

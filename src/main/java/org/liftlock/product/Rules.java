@@ -22,7 +22,7 @@ final class Rules {
             draft.entitlements().ifPresent(files -> new EntitlementRules(files, flaws).judge());
             new ConfigurationRules(draft, editions, flaws).judge();
             draft.packs().forEach(pack -> new PackRules(pack, draft, editions, packRules, flaws).judge());
-            draft.data().forEach(data -> new DataRules(data, flaws).judge());
+            draft.data().forEach(data -> new DataRules(data, editions, flaws).judge());
             draft.playbooks().forEach(playbook -> new PlaybookRules(playbook, draft, editions, flaws).judge());
             draft.sample().ifPresent(sample -> new SampleRules(
                             sample, editions, ids(draft.packs(), Draft.PackFiles::folder), flaws)

@@ -39,9 +39,9 @@ public record Backfill(String name, String title, String explanation, String dat
         DataStep move = site.product().dataStep(data);
         try (Connection connection = site.target().connect()) {
             if (!exists(connection, move.source())) {
-                return exists(connection, move.target())
-                        ? Outline.of(title, List.of(), List.of(sourceMissing(site, move)))
-                        : beforeBoth(move);
+                return site.to().id().equals(move.since())
+                        ? beforeSource(move)
+                        : Outline.of(title, List.of(), List.of(sourceMissing(site, move)));
             }
             return outline(move, remaining(connection, move), new DataDecisions(site, move).foretold());
         } catch (SQLException trouble) {
@@ -51,8 +51,8 @@ public record Backfill(String name, String title, String explanation, String dat
         }
     }
 
-    /** An earlier step of the run makes both tables. */
-    private static Outline beforeBoth(DataStep move) {
+    /** An earlier step of the run makes it. */
+    private static Outline beforeSource(DataStep move) {
         return Outline.of(
                 "Writes %s from the rows of %s, once both tables are there.".formatted(move.target(), move.source()),
                 List.of(new Change("rows", move.target(), DataWords.change(move))),
