@@ -39,8 +39,8 @@ class EntitlementsInBrowserIT {
     }
 
     private static void acceptOneByName(Window ada, Window phone, String plan) {
-        ada.go(plan + "/changes?show=unmapped&q=blocks");
-        ada.follow("Blocks");
+        ada.go(plan + "/changes?show=unmapped&q=Harbor+Tools+15");
+        ada.follow("Harbor Tools 15");
         String page = ada.path();
         both(ada, phone, page, "organization");
         String name = ada.page().locator("h1").innerText();

@@ -26,7 +26,7 @@ class RollbackInBrowserIT {
             gone(ada, phone, "kept");
 
             toItsWaysBack(ada, upgraded(ada, installation));
-            assertThat(ada.text()).contains("are not in the restored database", "kept under another name");
+            assertThat(ada.text()).contains("no rows are lost or out of reach", "kept under another name");
             ada.press("Restore the backup");
             assertThat(ada.text()).contains("type the installation's name");
             ada.look("rollback-not-confirmed");
