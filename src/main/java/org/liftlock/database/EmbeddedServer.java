@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -116,12 +117,18 @@ public final class EmbeddedServer implements AutoCloseable {
     private static int port(Home home) throws IOException {
         int last = Integer.parseInt(home.secret("postgres.port", () -> "0"));
         try (ServerSocket free = new ServerSocket(last, 1, InetAddress.getLoopbackAddress())) {
-            Files.writeString(home.resolve("postgres.port"), Integer.toString(free.getLocalPort()));
+            note(home, free.getLocalPort());
             return free.getLocalPort();
         } catch (BindException taken) {
-            Files.writeString(home.resolve("postgres.port"), "0");
+            note(home, 0);
             return port(home);
         }
+    }
+
+    /** At once, so that whoever reads it, or comes after a process that died here, never finds half of it. */
+    private static void note(Home home, int port) throws IOException {
+        Path fresh = Files.writeString(home.resolve("postgres.port.new"), Integer.toString(port));
+        Files.move(fresh, home.resolve("postgres.port"), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** A new cluster trusts everybody on this machine; from here on the password is asked for. */
