@@ -3,6 +3,7 @@ package org.liftlock.person;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.problem.Problem;
@@ -13,6 +14,9 @@ import org.liftlock.problem.Problem;
 public class CurrentViewer {
     /** Under which name a security identity carries its {@link Viewer}. */
     public static final String ATTRIBUTE = "viewer";
+
+    /** Under which name it carries how they signed in. */
+    public static final String SIGN_IN = "sign-in";
 
     private final SecurityIdentity identity;
     private @Nullable Viewer deputy;
@@ -36,6 +40,11 @@ public class CurrentViewer {
     public boolean may(String permission) {
         Viewer viewer = find();
         return viewer != null && viewer.may(permission);
+    }
+
+    /** Empty for strangers, and for an operator at a terminal. */
+    public Optional<SignedIn> signIn() {
+        return Optional.ofNullable(identity.getAttribute(SIGN_IN));
     }
 
     /** Does something on behalf of somebody who asked for it before and is not here any more. */

@@ -17,7 +17,7 @@ public class Person {
 
     private String email;
     private String name;
-    private String passwordHash;
+    private @Nullable String passwordHash;
 
     @Column(updatable = false)
     private @Nullable String staffRole;
@@ -38,6 +38,16 @@ public class Person {
         this.createdAt = now;
     }
 
+    /** Somebody who signs in through their organization, or has yet to choose a password. */
+    public static Person withoutPassword(String email, String name, Instant now) {
+        Person person = new Person();
+        person.id = UUID.randomUUID();
+        person.email = email;
+        person.name = name;
+        person.createdAt = now;
+        return person;
+    }
+
     public UUID id() {
         return id;
     }
@@ -54,12 +64,16 @@ public class Person {
         return Optional.ofNullable(staffRole).map(Role::of);
     }
 
+    public boolean hasPassword() {
+        return passwordHash != null;
+    }
+
     public boolean proves(String password) {
-        return disabledAt == null && BcryptUtil.matches(password, passwordHash);
+        return disabledAt == null && passwordHash != null && BcryptUtil.matches(password, passwordHash);
     }
 
     public void changePassword(String password) {
-        if (!BcryptUtil.matches(password, passwordHash)) {
+        if (passwordHash == null || !BcryptUtil.matches(password, passwordHash)) {
             passwordHash = BcryptUtil.bcryptHash(password);
         }
     }

@@ -8,8 +8,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -26,10 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 class LoginApi {
-    private final Sessions sessions;
+    private final PasswordSignIn passwords;
 
-    LoginApi(Sessions sessions) {
-        this.sessions = sessions;
+    LoginApi(PasswordSignIn passwords) {
+        this.passwords = passwords;
     }
 
     record Login(@NotBlank String email, @NotBlank String password) {
@@ -46,14 +44,11 @@ class LoginApi {
 
     @POST
     @Operation(summary = "Exchange an e-mail address and password for a bearer token that lasts expires_in seconds")
-    public Granted login(
-            @Valid @NotNull Login login,
-            @HeaderParam("User-Agent") @DefaultValue("") String userAgent,
-            @Context HttpServerRequest request) {
-        Token token = sessions.open(
-                new Sessions.Credentials(login.email(), login.password()),
+    public Granted login(@Valid @NotNull Login login, @Context HttpServerRequest request) {
+        Token token = passwords.open(
+                new PasswordSignIn.Credentials(login.email(), login.password()),
                 Session.Kind.BEARER,
-                new Sessions.Visit(userAgent, request.remoteAddress().host()));
+                Visit.of(request));
         return new Granted(token.text(), "Bearer", Session.Kind.BEARER.lasts().toSeconds());
     }
 }

@@ -5,13 +5,19 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.organization.Organization;
 import org.liftlock.person.Person;
+import org.liftlock.person.SignedIn;
+import org.liftlock.secret.Seal;
 
 /** One sign-in that is still good. */
 @Entity
 public class Session {
+    private static final Duration EXACTNESS = Duration.ofMinutes(1);
+
     @Id
     private String tokenHash;
 
@@ -27,26 +33,69 @@ public class Session {
     private Instant expiresAt;
     private String userAgent;
     private String address;
+    private UUID id;
+    private String method;
+    private Instant provenAt;
+    private @Nullable Instant secondFactorAt;
+    private Instant lastSeenAt;
+    private @Nullable String providerSubjectHash;
+    private @Nullable String providerSessionHash;
+    private byte @Nullable [] providerDetail;
 
     @SuppressWarnings("NullAway.Init")
     protected Session() {}
 
-    Session(
-            Token token,
-            Kind kind,
-            Person person,
-            @Nullable Organization organization,
-            Instant now,
-            String userAgent,
-            String address) {
+    Session(Token token, Kind kind, Person person, @Nullable Organization organization, Instant now, Visit visit) {
         this.tokenHash = token.hash();
+        this.id = UUID.randomUUID();
         this.kind = kind.id;
         this.person = person;
         this.organization = organization;
         this.createdAt = now;
         this.expiresAt = now.plus(kind.lasts);
-        this.userAgent = userAgent.substring(0, Math.min(200, userAgent.length()));
-        this.address = address;
+        this.userAgent = visit.userAgent();
+        this.address = visit.address();
+        this.method = SignInMethod.PASSWORD.id();
+        this.provenAt = now;
+        this.lastSeenAt = now;
+    }
+
+    void proved(SessionOpening.Proof proof, Instant now, Seal seal) {
+        method = proof.method().id();
+        provenAt = now;
+        if (proof.secondFactor()) {
+            secondFactorAt = now;
+        }
+        ProviderSession provider = proof.provider();
+        if (provider != null) {
+            providerSubjectHash = Token.sha256(provider.subject());
+            providerSessionHash = provider.session().isEmpty() ? null : Token.sha256(provider.session());
+            providerDetail = seal.seal(provider.detail(), place());
+        }
+    }
+
+    /** What the identity provider wants to hear at sign-out. */
+    Optional<String> providerDetail(Seal seal) {
+        return Optional.ofNullable(providerDetail).map(kept -> seal.open(kept, place()));
+    }
+
+    private String place() {
+        return "session:" + id;
+    }
+
+    /** Written at most once a minute: a page asks for many files. */
+    void seen(Instant now) {
+        if (lastSeenAt.isBefore(now.minus(EXACTNESS))) {
+            lastSeenAt = now;
+        }
+    }
+
+    SignedIn signedIn() {
+        return new SignedIn(id, method, provenAt, secondFactorAt);
+    }
+
+    SignInMethod method() {
+        return SignInMethod.of(method);
     }
 
     Person person() {

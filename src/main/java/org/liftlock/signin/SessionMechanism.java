@@ -30,7 +30,6 @@ import org.liftlock.web.ProblemBody;
 /** Knows browsers by their cookie and programs by their bearer token. The API takes no cookie, so it needs no CSRF token. */
 @ApplicationScoped
 class SessionMechanism implements HttpAuthenticationMechanism {
-    static final String COOKIE = "liftlock_session";
     private static final String BEARER = "Bearer ";
 
     @Override
@@ -46,7 +45,7 @@ class SessionMechanism implements HttpAuthenticationMechanism {
                         .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                         .map(header ->
                                 new Token(header.substring(BEARER.length()).strip()))
-                : Optional.ofNullable(request.request().getCookie(COOKIE))
+                : Optional.ofNullable(request.request().getCookie(SessionCookie.NAME))
                         .map(Cookie::getValue)
                         .map(Token::new);
     }
@@ -137,20 +136,27 @@ class SessionMechanism implements HttpAuthenticationMechanism {
 
         /** A browser with an old cookie is a stranger; a program with an old token is told so. */
         private @Nullable SecurityIdentity identity(TokenRequest request) {
-            Optional<Viewer> viewer = Operator.of(request.token.text()).or(() -> sessions.viewer(request.token));
-            if (viewer.isEmpty() && request.required) {
+            Optional<SecurityIdentity> identity = Operator.of(request.token.text())
+                    .<SecurityIdentity>map(operator -> identity(operator).build())
+                    .or(() -> sessions.known(request.token).map(Provider::identity));
+            if (identity.isEmpty() && request.required) {
                 throw new AuthenticationFailedException("The bearer token is unknown or has expired");
             }
-            return viewer.map(Provider::identity).orElse(null);
+            return identity.orElse(null);
         }
 
-        private static SecurityIdentity identity(Viewer viewer) {
+        private static SecurityIdentity identity(Sessions.Known known) {
+            return identity(known.viewer())
+                    .addAttribute(CurrentViewer.SIGN_IN, known.signIn())
+                    .build();
+        }
+
+        private static QuarkusSecurityIdentity.Builder identity(Viewer viewer) {
             return QuarkusSecurityIdentity.builder()
                     .setPrincipal(new QuarkusPrincipal(viewer.email()))
                     .addAttribute(CurrentViewer.ATTRIBUTE, viewer)
                     .addRole(viewer.role().id())
-                    .addPermissionChecker(permission -> Uni.createFrom().item(allows(viewer, permission)))
-                    .build();
+                    .addPermissionChecker(permission -> Uni.createFrom().item(allows(viewer, permission)));
         }
 
         private static boolean allows(Viewer viewer, Permission permission) {

@@ -9,14 +9,12 @@ import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +26,12 @@ import org.liftlock.problem.Problem;
 @Blocking
 @Produces(MediaType.TEXT_HTML)
 class SignInPage {
-    private final Sessions sessions;
+    private final PasswordSignIn passwords;
+    private final SignOut signOut;
 
-    SignInPage(Sessions sessions) {
-        this.sessions = sessions;
+    SignInPage(PasswordSignIn passwords, SignOut signOut) {
+        this.passwords = passwords;
+        this.signOut = signOut;
     }
 
     @CheckedTemplate(basePath = "signin")
@@ -51,18 +51,14 @@ class SignInPage {
             @FormParam("email") @DefaultValue("") String email,
             @FormParam("password") @DefaultValue("") String password,
             @FormParam("next") @DefaultValue("") String next,
-            @HeaderParam("User-Agent") @DefaultValue("") String userAgent,
-            @CookieParam(SessionMechanism.COOKIE) @Nullable String previous,
+            @CookieParam(SessionCookie.NAME) @Nullable String previous,
             @Context HttpServerRequest request) {
         try {
-            Token token = sessions.open(
-                    new Sessions.Credentials(email, password),
-                    Session.Kind.BROWSER,
-                    new Sessions.Visit(userAgent, request.remoteAddress().host()));
-            endIfAny(previous);
-            return Response.seeOther(URI.create(local(next)))
-                    .cookie(cookie(
-                            token.text(), (int) Session.Kind.BROWSER.lasts().toSeconds(), request.isSSL()))
+            Token token = passwords.open(
+                    new PasswordSignIn.Credentials(email, password), Session.Kind.BROWSER, Visit.of(request));
+            signOut.endIfAny(previous);
+            return Response.seeOther(ReturnPath.of(next))
+                    .cookie(SessionCookie.of(token, request.isSSL()))
                     .build();
         } catch (Problem refused) {
             return Response.status(refused.status())
@@ -74,32 +70,9 @@ class SignInPage {
     @POST
     @Path("sign-out")
     public Response signOut(
-            @CookieParam(SessionMechanism.COOKIE) @Nullable String token, @Context HttpServerRequest request) {
-        endIfAny(token);
-        return Response.seeOther(URI.create("/sign-in"))
-                .cookie(cookie("", 0, request.isSSL()))
-                .build();
-    }
-
-    private void endIfAny(@Nullable String token) {
-        if (token != null) {
-            sessions.end(new Token(token));
-        }
-    }
-
-    /** Only a path of our own: nobody is sent elsewhere by a prepared link. */
-    private static String local(String next) {
-        return next.matches("/[^/\\\\].*") ? next : "/";
-    }
-
-    private static NewCookie cookie(String value, int seconds, boolean secure) {
-        return new NewCookie.Builder(SessionMechanism.COOKIE)
-                .value(value)
-                .path("/")
-                .maxAge(seconds)
-                .httpOnly(true)
-                .secure(secure)
-                .sameSite(NewCookie.SameSite.LAX)
+            @CookieParam(SessionCookie.NAME) @Nullable String token, @Context HttpServerRequest request) {
+        return Response.seeOther(signOut.end(token).orElse(URI.create("/sign-in")))
+                .cookie(SessionCookie.none(request.isSSL()))
                 .build();
     }
 }

@@ -8,20 +8,20 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** 256 random bits that stand for a session; only their hash is kept. */
-record Token(String text) {
+public record Token(String text) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static Token random() {
+    public static Token random() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return new Token(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    String hash() {
+    public String hash() {
         return sha256(text);
     }
 
-    static String sha256(String text) {
+    public static String sha256(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

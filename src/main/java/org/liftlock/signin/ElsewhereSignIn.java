@@ -1,0 +1,19 @@
+package org.liftlock.signin;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** A way of signing in that an organization has set up for its domains; asked by the sign-in page in the portal's scope. */
+public interface ElsewhereSignIn {
+    /**
+     * @param email as typed, whether somebody has it or not
+     * @param next a path of the portal to come back to
+     */
+    Optional<Elsewhere> offer(String email, String next);
+
+    /**
+     * @param address a path of the portal that leads to the identity provider
+     * @param enforced whether members may not use a password
+     */
+    record Elsewhere(UUID organization, String address, boolean enforced) {}
+}
