@@ -1,9 +1,12 @@
 package org.liftlock.organization;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A customer: the tenant of the portal. */
 @Entity
@@ -13,15 +16,34 @@ public class Organization {
 
     private String slug;
     private String name;
+    private String plan;
+
+    @Embedded
+    private @Nullable Limits limits;
+
+    private @Nullable String billingEmail;
+
+    @Embedded
+    private @Nullable Suspension suspension;
+
+    @Embedded
+    private @Nullable Farewell farewell;
+
     private Instant createdAt;
 
     @SuppressWarnings("NullAway.Init")
     protected Organization() {}
 
     public Organization(String slug, String name, Instant now) {
+        this(slug, name, Plan.ENTERPRISE, Limits.NONE, now);
+    }
+
+    public Organization(String slug, String name, Plan plan, Limits limits, Instant now) {
         this.id = UUID.randomUUID();
         this.slug = slug;
         this.name = name;
+        this.plan = plan.id();
+        this.limits = limits;
         this.createdAt = now;
     }
 
@@ -35,5 +57,58 @@ public class Organization {
 
     public String name() {
         return name;
+    }
+
+    public Plan plan() {
+        return Plan.of(plan).orElseThrow();
+    }
+
+    public Limits limits() {
+        return limits == null ? Limits.NONE : limits;
+    }
+
+    /** Where bills go. */
+    public Optional<String> billingEmail() {
+        return Optional.ofNullable(billingEmail);
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** @param billingEmail null for none */
+    void describe(String name, @Nullable String billingEmail) {
+        this.name = name;
+        this.billingEmail = billingEmail;
+    }
+
+    void sell(Plan plan, Limits limits) {
+        this.plan = plan.id();
+        this.limits = limits;
+    }
+
+    /** Empty once its time is over. */
+    public Optional<Suspension> suspension(Instant now) {
+        return Optional.ofNullable(suspension).filter(present -> present.holds(now));
+    }
+
+    void suspend(Suspension suspension) {
+        this.suspension = suspension;
+    }
+
+    void reinstate() {
+        this.suspension = null;
+    }
+
+    public Optional<Farewell> farewell() {
+        return Optional.ofNullable(farewell);
+    }
+
+    void bidFarewell(Farewell farewell) {
+        this.farewell = farewell;
+    }
+
+    void stay() {
+        this.farewell = null;
     }
 }

@@ -17,6 +17,18 @@ public final class Permissions {
     public static final String WEBHOOKS_READ = "webhooks:read";
     public static final String WEBHOOKS_CHANGE = "webhooks:change";
     public static final String AUDIT_READ = "audit:read";
+    public static final String ORGANIZATIONS_READ = "organizations:read";
+    public static final String ORGANIZATIONS_CREATE = "organizations:create";
+    public static final String ORGANIZATIONS_UPDATE = "organizations:update";
+    public static final String ORGANIZATIONS_LIMIT = "organizations:limit";
+    public static final String ORGANIZATIONS_SUSPEND = "organizations:suspend";
+    public static final String ORGANIZATIONS_DELETE = "organizations:delete";
+    public static final String ORGANIZATIONS_EXPORT = "organizations:export";
+    public static final String MEMBERS_READ = "members:read";
+    public static final String MEMBERS_INVITE = "members:invite";
+    public static final String MEMBERS_CHANGE = "members:change";
+    public static final String TEAMS_READ = "teams:read";
+    public static final String TEAMS_CHANGE = "teams:change";
 
     private Permissions() {}
 }

@@ -1,0 +1,28 @@
+package org.liftlock.organization;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** How much an organization has of what its plan limits. */
+@ApplicationScoped
+class Holdings {
+    private final Memberships memberships;
+    private final List<InstallationCount> installations;
+
+    Holdings(Memberships memberships, @All List<InstallationCount> installations) {
+        this.memberships = memberships;
+        this.installations = installations;
+    }
+
+    /** @param members people, with those who are invited */
+    record Count(long members, long installations) {}
+
+    Count count(Organization organization) {
+        return new Count(
+                memberships.count("organization", organization),
+                installations.stream()
+                        .mapToLong(count -> count.of(organization.id()))
+                        .sum());
+    }
+}
