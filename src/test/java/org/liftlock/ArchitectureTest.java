@@ -19,6 +19,7 @@ class ArchitectureTest {
             List.of("product", "person"),
             List.of("audit"),
             List.of("organization"),
+            List.of("access"),
             List.of("license", "installation", "notice"),
             List.of("migration"));
 

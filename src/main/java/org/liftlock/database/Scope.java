@@ -1,6 +1,8 @@
 package org.liftlock.database;
 
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Whose rows a database connection may see. Row-level security reads it; nobody is the default. */
 public sealed interface Scope {
@@ -13,6 +15,9 @@ public sealed interface Scope {
 
     /** The maker's staff, across organizations; entering it is audited. */
     record Staff() implements Scope {}
+
+    /** The maker's support, in the organizations that let them look in. */
+    record Opened(Set<UUID> organizations) implements Scope {}
 
     /** The portal itself: sign-in and background work, never a person's request. */
     record Portal() implements Scope {}
@@ -27,12 +32,20 @@ public sealed interface Scope {
             case Nobody nobody -> "nobody";
             case Organization one -> "organization";
             case Staff staff -> "staff";
+            case Opened opened -> "opened";
             case Portal portal -> "portal";
         };
     }
 
-    /** The value of the setting {@code liftlock.organization}. */
+    /** The value of the setting {@code liftlock.organization}; several are parted by commas. */
     default String organization() {
-        return this instanceof Organization organization ? organization.id().toString() : "";
+        return switch (this) {
+            case Organization one -> one.id().toString();
+            case Opened opened ->
+                opened.organizations().stream().map(UUID::toString).collect(Collectors.joining(","));
+            case Nobody nobody -> "";
+            case Staff staff -> "";
+            case Portal portal -> "";
+        };
     }
 }

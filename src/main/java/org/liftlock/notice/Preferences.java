@@ -71,7 +71,7 @@ class Preferences {
 
     /** The viewer's own; nobody without an organization has any. */
     List<Subject> mine() {
-        return key().map(key -> chosen(key, viewer.get().role())).orElse(List.of());
+        return key().map(key -> chosen(key, viewer.get().role().base())).orElse(List.of());
     }
 
     boolean possible() {

@@ -1,5 +1,8 @@
 package org.liftlock.person;
 
+import static org.liftlock.person.Permissions.ACCESS_DELEGATE;
+import static org.liftlock.person.Permissions.ACCESS_GRANT;
+import static org.liftlock.person.Permissions.ACCESS_READ;
 import static org.liftlock.person.Permissions.AUDIT_READ;
 import static org.liftlock.person.Permissions.EDITIONS_READ;
 import static org.liftlock.person.Permissions.INSTALLATIONS_CREATE;
@@ -20,18 +23,27 @@ import static org.liftlock.person.Permissions.ORGANIZATIONS_LIMIT;
 import static org.liftlock.person.Permissions.ORGANIZATIONS_READ;
 import static org.liftlock.person.Permissions.ORGANIZATIONS_SUSPEND;
 import static org.liftlock.person.Permissions.ORGANIZATIONS_UPDATE;
+import static org.liftlock.person.Permissions.ROLES_CHANGE;
+import static org.liftlock.person.Permissions.ROLES_READ;
 import static org.liftlock.person.Permissions.RUNS_APPROVE;
 import static org.liftlock.person.Permissions.RUNS_READ;
 import static org.liftlock.person.Permissions.RUNS_START;
+import static org.liftlock.person.Permissions.SUPPORT_ALLOW;
+import static org.liftlock.person.Permissions.SUPPORT_READ;
+import static org.liftlock.person.Permissions.SUPPORT_VISIT;
 import static org.liftlock.person.Permissions.TEAMS_CHANGE;
 import static org.liftlock.person.Permissions.TEAMS_READ;
 import static org.liftlock.person.Permissions.WEBHOOKS_CHANGE;
 import static org.liftlock.person.Permissions.WEBHOOKS_READ;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A named set of permissions. What is not listed is denied. */
 public enum Role {
@@ -43,13 +55,15 @@ public enum Role {
             NOTICES_READ,
             ORGANIZATIONS_READ,
             MEMBERS_READ,
-            TEAMS_READ),
+            TEAMS_READ,
+            ROLES_READ,
+            ACCESS_DELEGATE),
     USER(VIEWER),
     ANALYST(VIEWER),
     API_USER(VIEWER),
     COST_MANAGER(VIEWER),
     COMPLIANCE_OFFICER(VIEWER, AUDIT_READ),
-    SECURITY_ADMIN(VIEWER, AUDIT_READ),
+    SECURITY_ADMIN(VIEWER, AUDIT_READ, ROLES_CHANGE, ACCESS_READ, ACCESS_GRANT, SUPPORT_READ, SUPPORT_ALLOW),
     MANAGER(VIEWER, RUNS_START, RUNS_APPROVE),
     ADMIN(
             MANAGER,
@@ -65,7 +79,12 @@ public enum Role {
             ORGANIZATIONS_EXPORT,
             MEMBERS_INVITE,
             MEMBERS_CHANGE,
-            TEAMS_CHANGE),
+            TEAMS_CHANGE,
+            ROLES_CHANGE,
+            ACCESS_READ,
+            ACCESS_GRANT,
+            SUPPORT_READ,
+            SUPPORT_ALLOW),
     SALES(
             EDITIONS_READ,
             LICENSES_READ,
@@ -75,7 +94,8 @@ public enum Role {
             ORGANIZATIONS_UPDATE,
             ORGANIZATIONS_LIMIT,
             MEMBERS_READ,
-            MEMBERS_INVITE),
+            MEMBERS_INVITE,
+            ROLES_READ),
     SUPPORT(
             EDITIONS_READ,
             LICENSES_READ,
@@ -84,16 +104,21 @@ public enum Role {
             RUNS_APPROVE,
             ORGANIZATIONS_READ,
             MEMBERS_READ,
-            TEAMS_READ),
-    SUPER_ADMIN(ADMIN, LICENSES_ISSUE, ORGANIZATIONS_CREATE, ORGANIZATIONS_LIMIT, ORGANIZATIONS_SUSPEND);
+            TEAMS_READ,
+            ROLES_READ,
+            SUPPORT_VISIT),
+    SUPER_ADMIN(ADMIN, LICENSES_ISSUE, ORGANIZATIONS_CREATE, ORGANIZATIONS_LIMIT, ORGANIZATIONS_SUSPEND, SUPPORT_VISIT);
 
     private final Set<String> permissions;
+    private final @Nullable Role inherited;
 
     Role(String... permissions) {
+        this.inherited = null;
         this.permissions = Set.of(permissions);
     }
 
     Role(Role inherited, String... further) {
+        this.inherited = inherited;
         this.permissions = Stream.concat(inherited.permissions.stream(), Stream.of(further))
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -106,12 +131,57 @@ public enum Role {
         return permissions.contains(permission);
     }
 
+    /** Empty for those that begin with nothing. */
+    public Optional<Role> inherits() {
+        return Optional.ofNullable(inherited);
+    }
+
+    /** Whether the maker's staff has it, and no member of an organization. */
+    public boolean staff() {
+        return this == SALES || this == SUPPORT || this == SUPER_ADMIN;
+    }
+
+    /** Those that members of an organization can have. */
+    public static List<Role> ofMembers() {
+        return Arrays.stream(values()).filter(role -> !role.staff()).toList();
+    }
+
     /** The name in the database and the API. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The name on pages, such as "Compliance officer". */
+    public String words() {
+        String words = id().replace('_', ' ').replace("api", "API");
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** Whom it is for, in one sentence. */
+    public String purpose() {
+        return switch (this) {
+            case VIEWER -> "Looks at everything and changes nothing.";
+            case USER -> "Works with the product, and looks here for what becomes of it.";
+            case ANALYST -> "Looks at figures and reports.";
+            case API_USER -> "A program that reads.";
+            case COST_MANAGER -> "Watches what is paid for.";
+            case COMPLIANCE_OFFICER -> "Looks for evidence, and reads who did what.";
+            case SECURITY_ADMIN -> "Decides who gets in and who may do what, without running upgrades.";
+            case MANAGER -> "Starts upgrades and approves those of others.";
+            case ADMIN -> "Runs the organization: its people, installations and upgrades.";
+            case SALES -> "The maker's sales: organizations and licenses, no installation.";
+            case SUPPORT -> "The maker's support: looks into organizations that have allowed it.";
+            case SUPER_ADMIN -> "Runs the portal itself.";
+        };
+    }
+
+    public HeldRole held() {
+        return new HeldRole(id(), words(), this, permissions);
+    }
+
+    /** The built-in role of that name; for an organization's own role the one that it inherits. */
     public static Role of(String id) {
-        return valueOf(id.toUpperCase(Locale.ROOT));
+        int end = id.indexOf(HeldRole.OF_ORGANIZATION);
+        return valueOf((end < 0 ? id : id.substring(0, end)).toUpperCase(Locale.ROOT));
     }
 }

@@ -1,27 +1,55 @@
 package org.liftlock.person;
 
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.database.Scope;
 
 /**
- * Who is signed in, and for which organization.
+ * Who is signed in, for which organization, and what they may do at this moment.
  *
  * @param organization null for the maker's staff
+ * @param permissions what the role, grants and delegations allow from where and how this request came
+ * @param opened for the maker's support the organizations that let them look in at this moment
  */
 public record Viewer(
         UUID person,
         String email,
         String name,
-        Role role,
+        HeldRole role,
         @Nullable UUID organization,
-        @Nullable String organizationName) {
+        @Nullable String organizationName,
+        Set<String> permissions,
+        Set<UUID> opened) {
 
-    public boolean may(String permission) {
-        return role.allows(permission);
+    public Viewer {
+        permissions = Set.copyOf(permissions);
+        opened = Set.copyOf(opened);
     }
 
-    /** Only a super administrator sees across organizations; sales and support see what their pages ask for. */
+    /** Somebody who may do what their role allows, and nothing else. */
+    public Viewer(
+            UUID person,
+            String email,
+            String name,
+            Role role,
+            @Nullable UUID organization,
+            @Nullable String organizationName) {
+        this(person, email, name, role.held(), organization, organizationName, role.permissions(), Set.of());
+    }
+
+    public boolean may(String permission) {
+        return permissions.contains(permission);
+    }
+
+    /** The same person with less in hand, such as a program with one of their keys. */
+    public Viewer restrictedTo(Set<String> scopes) {
+        Set<String> left = permissions.stream().filter(scopes::contains).collect(Collectors.toUnmodifiableSet());
+        return new Viewer(person, email, name, role, organization, organizationName, left, opened);
+    }
+
+    /** Staff see across organizations what their pages ask for. */
     public Scope scope() {
         return organization != null ? new Scope.Organization(organization) : Scope.STAFF;
     }
