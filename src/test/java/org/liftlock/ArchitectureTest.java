@@ -21,6 +21,7 @@ class ArchitectureTest {
             List.of("organization"),
             List.of("access"),
             List.of("license", "installation", "notice"),
+            List.of("sso"),
             List.of("migration"));
 
     private static final List<String> EDGE = List.of("signin", "demo", "help");

@@ -21,6 +21,7 @@ class DemoPeople {
     private final People people;
     private final Organizations organizations;
     private final Memberships memberships;
+    private final DemoDomains domains;
     private final Clock clock;
 
     DemoPeople(
@@ -28,11 +29,13 @@ class DemoPeople {
             People people,
             Organizations organizations,
             Memberships memberships,
+            DemoDomains domains,
             Clock clock) {
         this.given = given;
         this.people = people;
         this.organizations = organizations;
         this.memberships = memberships;
+        this.domains = domains;
         this.clock = clock;
     }
 
@@ -52,7 +55,9 @@ class DemoPeople {
         member("admin@acme.example", "Ada Acme", acme, Role.ADMIN, password);
         member("manager@acme.example", "Max Acme", acme, Role.MANAGER, password);
         member("viewer@acme.example", "Vic Acme", acme, Role.VIEWER, password);
+        domains.settle(acme);
         Organization globex = organization("globex", "Globex");
+        domains.settle(globex);
         member("admin@globex.example", "Gil Globex", globex, Role.ADMIN, password);
         return words(fresh, password);
     }

@@ -59,6 +59,8 @@ class HelpPage {
 
         static native TemplateInstance diagnosis(Topic topic, List<Topic> topics);
 
+        static native TemplateInstance domains(Topic topic, List<Topic> topics);
+
         static native TemplateInstance licenses(Topic topic, List<Topic> topics);
 
         static native TemplateInstance api(Topic topic, List<Topic> topics);
@@ -93,6 +95,7 @@ class HelpPage {
             case WORK -> Templates.work(topic, all);
             case ENTITLEMENTS -> Templates.entitlements(topic, all);
             case DIAGNOSIS -> Templates.diagnosis(topic, all);
+            case DOMAINS -> Templates.domains(topic, all);
             case LICENSES -> Templates.licenses(topic, all);
             case API -> Templates.api(topic, all);
         };

@@ -34,6 +34,7 @@ enum Topic {
             "Entitlements",
             "How module flags become entitlements, who gains and loses access, and one organization alone."),
     DIAGNOSIS("When something is wrong", "Have an installation looked at, and mend what is found."),
+    DOMAINS("Domains", "How an organization proves that an e-mail domain is its own, and what that is good for."),
     LICENSES("Licenses", "What a license is, how it is checked, and whom to ask for one."),
     API("API", "Everything above for programs, with examples to copy.");
 

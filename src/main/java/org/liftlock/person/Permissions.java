@@ -49,6 +49,18 @@ public final class Permissions {
     @Allows("Add, test and remove webhooks")
     public static final String WEBHOOKS_CHANGE = "webhooks:change";
 
+    @Allows("See the e-mail domains of the organization and the records that prove them")
+    public static final String DOMAINS_READ = "domains:read";
+
+    @Allows("Claim e-mail domains for the organization and give them up")
+    public static final String DOMAINS_CHANGE = "domains:change";
+
+    @Allows("Have the DNS record of a domain looked up")
+    public static final String DOMAINS_VERIFY = "domains:verify";
+
+    @Allows("Vouch for a domain without a DNS record, as the maker's staff")
+    public static final String DOMAINS_VOUCH = "domains:vouch";
+
     @Allows("Read the record of who did what")
     public static final String AUDIT_READ = "audit:read";
 

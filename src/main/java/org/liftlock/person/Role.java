@@ -4,6 +4,10 @@ import static org.liftlock.person.Permissions.ACCESS_DELEGATE;
 import static org.liftlock.person.Permissions.ACCESS_GRANT;
 import static org.liftlock.person.Permissions.ACCESS_READ;
 import static org.liftlock.person.Permissions.AUDIT_READ;
+import static org.liftlock.person.Permissions.DOMAINS_CHANGE;
+import static org.liftlock.person.Permissions.DOMAINS_READ;
+import static org.liftlock.person.Permissions.DOMAINS_VERIFY;
+import static org.liftlock.person.Permissions.DOMAINS_VOUCH;
 import static org.liftlock.person.Permissions.EDITIONS_READ;
 import static org.liftlock.person.Permissions.INSTALLATIONS_CREATE;
 import static org.liftlock.person.Permissions.INSTALLATIONS_READ;
@@ -63,7 +67,17 @@ public enum Role {
     API_USER(VIEWER),
     COST_MANAGER(VIEWER),
     COMPLIANCE_OFFICER(VIEWER, AUDIT_READ),
-    SECURITY_ADMIN(VIEWER, AUDIT_READ, ROLES_CHANGE, ACCESS_READ, ACCESS_GRANT, SUPPORT_READ, SUPPORT_ALLOW),
+    SECURITY_ADMIN(
+            VIEWER,
+            AUDIT_READ,
+            ROLES_CHANGE,
+            ACCESS_READ,
+            ACCESS_GRANT,
+            SUPPORT_READ,
+            SUPPORT_ALLOW,
+            DOMAINS_READ,
+            DOMAINS_CHANGE,
+            DOMAINS_VERIFY),
     MANAGER(VIEWER, RUNS_START, RUNS_APPROVE),
     ADMIN(
             MANAGER,
@@ -84,7 +98,10 @@ public enum Role {
             ACCESS_READ,
             ACCESS_GRANT,
             SUPPORT_READ,
-            SUPPORT_ALLOW),
+            SUPPORT_ALLOW,
+            DOMAINS_READ,
+            DOMAINS_CHANGE,
+            DOMAINS_VERIFY),
     SALES(
             EDITIONS_READ,
             LICENSES_READ,
@@ -106,8 +123,18 @@ public enum Role {
             MEMBERS_READ,
             TEAMS_READ,
             ROLES_READ,
-            SUPPORT_VISIT),
-    SUPER_ADMIN(ADMIN, LICENSES_ISSUE, ORGANIZATIONS_CREATE, ORGANIZATIONS_LIMIT, ORGANIZATIONS_SUSPEND, SUPPORT_VISIT);
+            SUPPORT_VISIT,
+            DOMAINS_READ,
+            DOMAINS_VERIFY,
+            DOMAINS_VOUCH),
+    SUPER_ADMIN(
+            ADMIN,
+            LICENSES_ISSUE,
+            ORGANIZATIONS_CREATE,
+            ORGANIZATIONS_LIMIT,
+            ORGANIZATIONS_SUSPEND,
+            SUPPORT_VISIT,
+            DOMAINS_VOUCH);
 
     private final Set<String> permissions;
     private final @Nullable Role inherited;
