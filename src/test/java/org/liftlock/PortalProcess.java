@@ -36,7 +36,8 @@ public final class PortalProcess implements AutoCloseable {
 
     /** On the embedded database with the demo's data; waits until it answers. */
     public static PortalProcess demo(Path home) {
-        return start(home, Map.of(), List.of());
+        DemoHome.fill(home);
+        return start(home, Map.of(), DemoHome.options());
     }
 
     public static PortalProcess start(Path home, Map<String, String> environment, List<String> options) {
@@ -141,9 +142,9 @@ public final class PortalProcess implements AutoCloseable {
 
     private void waitFor() {
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(180, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("The portal did not stop within 60 seconds");
+                throw new IllegalStateException("The portal did not stop within 180 seconds");
             }
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);

@@ -3,6 +3,8 @@ package org.liftlock.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.liftlock.ApiClient;
 import org.liftlock.EmbeddedView;
 import org.liftlock.PortalProcess;
@@ -23,7 +25,7 @@ record PortalBench(Path home) {
 
     /** The run follows its plan, as the pages have it. */
     void overhead() {
-        try (PortalProcess portal = PortalProcess.demo(home)) {
+        try (PortalProcess portal = PortalProcess.start(home, Map.of(), List.of())) {
             ApiClient acme = ApiClient.signIn(portal, "admin@acme.example");
             String installation = acme.onlyInstallation().path("id").asText();
             String plan = done(acme, acme.start(installation, "dry_run"));

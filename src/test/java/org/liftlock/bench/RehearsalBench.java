@@ -3,13 +3,15 @@ package org.liftlock.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.liftlock.ApiClient;
 import org.liftlock.PortalProcess;
 
 /** How far the demo's upgrade is from what its rehearsal foretold, over the steps that were rehearsed. */
 record RehearsalBench(Path home) {
     void predictionError() {
-        try (PortalProcess portal = PortalProcess.demo(home)) {
+        try (PortalProcess portal = PortalProcess.start(home, Map.of(), List.of())) {
             ApiClient acme = ApiClient.signIn(portal, "admin@acme.example");
             String installation = acme.onlyInstallation().path("id").asText();
             through(acme, installation, "rehearsal");
