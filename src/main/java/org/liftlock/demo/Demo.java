@@ -52,7 +52,7 @@ class Demo {
 
     private void welcome(String password) {
         System.out.printf(
-                "%nLiftlock is ready: http://localhost:%d%nSign in as admin@acme.example %s%n(also: root@, sales@, support@liftlock.example, viewer@acme.example, admin@globex.example;%nmanager@acme.example approves what admin@acme.example starts)%nCtrl-C stops it.%n%n",
+                "%nLiftlock is ready: http://localhost:%d%nSign in as admin@acme.example %s%n(also: root@, sales@, support@liftlock.example, viewer@acme.example, admin@globex.example;%nmanager@acme.example approves what admin@acme.example starts;%nconsultant@partner.example belongs to two organizations and chooses one)%nCtrl-C stops it.%n%n",
                 httpPort, password);
     }
 }

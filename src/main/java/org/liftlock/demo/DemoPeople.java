@@ -21,6 +21,7 @@ class DemoPeople {
     private final People people;
     private final Organizations organizations;
     private final Memberships memberships;
+    private final DemoArrangement arrangement;
     private final DemoDomains domains;
     private final Clock clock;
 
@@ -29,12 +30,14 @@ class DemoPeople {
             People people,
             Organizations organizations,
             Memberships memberships,
+            DemoArrangement arrangement,
             DemoDomains domains,
             Clock clock) {
         this.given = given;
         this.people = people;
         this.organizations = organizations;
         this.memberships = memberships;
+        this.arrangement = arrangement;
         this.domains = domains;
         this.clock = clock;
     }
@@ -59,6 +62,9 @@ class DemoPeople {
         Organization globex = organization("globex", "Globex");
         domains.settle(globex);
         member("admin@globex.example", "Gil Globex", globex, Role.ADMIN, password);
+        member("consultant@partner.example", "Cora Consultant", acme, Role.ANALYST, password);
+        member("consultant@partner.example", "Cora Consultant", globex, Role.MANAGER, password);
+        arrangement.settle();
         return words(fresh, password);
     }
 

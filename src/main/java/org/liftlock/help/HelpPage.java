@@ -61,6 +61,8 @@ class HelpPage {
 
         static native TemplateInstance domains(Topic topic, List<Topic> topics);
 
+        static native TemplateInstance people(Topic topic, List<Topic> topics);
+
         static native TemplateInstance licenses(Topic topic, List<Topic> topics);
 
         static native TemplateInstance api(Topic topic, List<Topic> topics);
@@ -96,6 +98,7 @@ class HelpPage {
             case ENTITLEMENTS -> Templates.entitlements(topic, all);
             case DIAGNOSIS -> Templates.diagnosis(topic, all);
             case DOMAINS -> Templates.domains(topic, all);
+            case PEOPLE -> Templates.people(topic, all);
             case LICENSES -> Templates.licenses(topic, all);
             case API -> Templates.api(topic, all);
         };

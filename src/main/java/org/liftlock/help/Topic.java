@@ -35,6 +35,9 @@ enum Topic {
             "How module flags become entitlements, who gains and loses access, and one organization alone."),
     DIAGNOSIS("When something is wrong", "Have an installation looked at, and mend what is found."),
     DOMAINS("Domains", "How an organization proves that an e-mail domain is its own, and what that is good for."),
+    PEOPLE(
+            "Organizations and people",
+            "How an organization begins, how people come in and leave, teams, suspension, and the end."),
     LICENSES("Licenses", "What a license is, how it is checked, and whom to ask for one."),
     API("API", "Everything above for programs, with examples to copy.");
 

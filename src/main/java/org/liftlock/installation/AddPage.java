@@ -120,6 +120,8 @@ class AddPage {
             };
         } catch (Problem.Invalid invalid) {
             return answer(form.refused(invalid.errors()), 422, Verdict.NONE);
+        } catch (Problem.Conflict full) {
+            return answer(form.refused(Map.of("name", full.detail() + " " + full.remedy())), 422, Verdict.NONE);
         }
     }
 

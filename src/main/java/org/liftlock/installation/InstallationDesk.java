@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.liftlock.audit.AuditTrail;
 import org.liftlock.installation.ConnectionTest.Result.Recognized;
 import org.liftlock.organization.Organization;
+import org.liftlock.organization.Places;
+import org.liftlock.organization.Slug;
 import org.liftlock.person.CurrentViewer;
 import org.liftlock.problem.Finding;
 import org.liftlock.problem.Problem;
@@ -46,6 +48,7 @@ class InstallationDesk {
     /** @param seen what the connection test saw a moment ago */
     @Transactional
     Installation add(Organization organization, Draft draft, Recognized seen) {
+        Places.requireRoomForInstallation(organization, installations.count("organization.id", organization.id()));
         Installation installation = new Installation(
                 organization, freeSlug(organization, draft), draft, seen.edition(), seal, clock.instant());
         installations.persist(installation);
@@ -62,7 +65,7 @@ class InstallationDesk {
                         "select cast(pg_advisory_xact_lock(hashtextextended(:key, 0)) as text)", String.class)
                 .setParameter("key", "installation slugs of " + organization.id())
                 .getSingleResult();
-        String wanted = Slug.of(draft.name());
+        String wanted = Slug.of(draft.name(), "installation");
         String slug = wanted;
         for (int next = 2; installations.bySlug(organization.id(), slug).isPresent(); next++) {
             slug = wanted + "-" + next;

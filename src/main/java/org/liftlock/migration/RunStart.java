@@ -70,6 +70,7 @@ class RunStart {
                         "playbook",
                         "%s has no playbook of this name. GET /api/v1/playbooks lists them."
                                 .formatted(product.name()))));
+        requireLetIn(installation, playbook);
         Order order = asked.with(TenantParameters.completed(
                 asked.parameters(),
                 tenants.planned(installation.id()).map(InstallationTenant::parameter),
@@ -91,6 +92,17 @@ class RunStart {
                 "run.started",
                 Map.of("playbook", run.playbook(), "mode", run.mode().id()));
         return run;
+    }
+
+    /** A suspended organization's installations are left alone; only going back to a backup cannot wait. */
+    private void requireLetIn(Installation installation, Playbook playbook) {
+        if (installation.organization().suspension(clock.instant()).isPresent()
+                && !(playbook.route() instanceof Route.Back)) {
+            throw new Problem.Conflict(
+                    "organization_suspended",
+                    "%s is suspended.".formatted(installation.organization().name()),
+                    "Reinstate the organization first.");
+        }
     }
 
     /** An emergency is when another run is stuck: that one ends, and is not gone on with any more. */

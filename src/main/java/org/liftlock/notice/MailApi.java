@@ -31,10 +31,12 @@ class MailApi {
 
     private final Mails mails;
     private final MailSettings settings;
+    private final ShownMail shown;
 
-    MailApi(Mails mails, MailSettings settings) {
+    MailApi(Mails mails, MailSettings settings, ShownMail shown) {
         this.mails = mails;
         this.settings = settings;
+        this.shown = shown;
     }
 
     record MailBody(
@@ -47,12 +49,12 @@ class MailApi {
             @JsonProperty("last_error") @Nullable String lastError,
             @JsonProperty("created_at") Instant createdAt,
             @JsonProperty("sent_at") @Nullable Instant sentAt) {
-        static MailBody of(OutgoingMail mail) {
+        static MailBody of(OutgoingMail mail, String text) {
             return new MailBody(
                     mail.id(),
                     mail.recipient(),
                     mail.subject(),
-                    mail.text(),
+                    text,
                     mail.state().id(),
                     mail.attempts(),
                     mail.lastError().orElse(null),
@@ -77,7 +79,9 @@ class MailApi {
         return new MailItems(
                 settings.delivers(),
                 found.total(),
-                found.items().stream().map(MailBody::of).toList());
+                found.items().stream()
+                        .map(mail -> MailBody.of(mail, shown.text(mail)))
+                        .toList());
     }
 
     @POST

@@ -28,12 +28,14 @@ class OutboxPage {
 
     private final Mails mails;
     private final MailSettings settings;
+    private final ShownMail shown;
     private final ListQuery query;
     private final Flash flash;
 
-    OutboxPage(Mails mails, MailSettings settings, ListQuery query, Flash flash) {
+    OutboxPage(Mails mails, MailSettings settings, ShownMail shown, ListQuery query, Flash flash) {
         this.mails = mails;
         this.settings = settings;
+        this.shown = shown;
         this.query = query;
         this.flash = flash;
     }
@@ -41,18 +43,31 @@ class OutboxPage {
     @CheckedTemplate(basePath = "notice")
     static class Templates {
         static native TemplateInstance outbox(
-                Slice<OutgoingMail> mails, boolean filtered, boolean delivers, OutgoingMail.State[] states);
+                Slice<Line> mails, boolean filtered, boolean delivers, OutgoingMail.State[] states);
     }
+
+    /** @param text as far as it may be read here */
+    record Line(OutgoingMail mail, String text) {}
 
     @GET
     public TemplateInstance list() {
         String state = query.get("state");
         String text = query.get("q");
         return Templates.outbox(
-                mails.find(state, text, query.page(), ROWS),
+                lines(mails.find(state, text, query.page(), ROWS)),
                 !state.isEmpty() || !text.isEmpty(),
                 settings.delivers(),
                 OutgoingMail.State.values());
+    }
+
+    private Slice<Line> lines(Slice<OutgoingMail> found) {
+        return new Slice<>(
+                found.items().stream()
+                        .map(mail -> new Line(mail, shown.text(mail)))
+                        .toList(),
+                found.total(),
+                found.page(),
+                found.size());
     }
 
     @POST

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.liftlock.secret.Seal;
 
 /** One mail to one person, from the moment it is written. */
 @Entity
@@ -33,10 +34,13 @@ public class OutgoingMail {
 
     private static final int LONGEST_ERROR = 500;
 
+    /** Stands in the text for the address that lets its reader in. */
+    static final String LINK = "https://portal.invalid/the-link-of-this-mail";
+
     @Id
     private UUID id;
 
-    private UUID organizationId;
+    private @Nullable UUID organizationId;
     private String recipient;
     private String subject;
     private String textBody;
@@ -48,11 +52,12 @@ public class OutgoingMail {
     private @Nullable String lastError;
     private Instant createdAt;
     private @Nullable Instant sentAt;
+    private byte @Nullable [] sealedLink;
 
     @SuppressWarnings("NullAway.Init")
     protected OutgoingMail() {}
 
-    OutgoingMail(UUID organization, String recipient, String subject, String text, String html, Instant now) {
+    OutgoingMail(@Nullable UUID organization, String recipient, String subject, String text, String html, Instant now) {
         this.id = UUID.randomUUID();
         this.organizationId = organization;
         this.recipient = recipient;
@@ -102,7 +107,8 @@ public class OutgoingMail {
         return id;
     }
 
-    public UUID organizationId() {
+    /** Null for what concerns a person alone. */
+    public @Nullable UUID organizationId() {
         return organizationId;
     }
 
@@ -120,6 +126,24 @@ public class OutgoingMail {
 
     String html() {
         return htmlBody;
+    }
+
+    void carries(String link, Seal seal) {
+        sealedLink = seal.seal(link, place());
+    }
+
+    /** Whether it holds an address that lets its reader in. */
+    public boolean letsIn() {
+        return sealedLink != null;
+    }
+
+    /** The text, or the HTML, as its reader gets it. */
+    String opened(String body, Seal seal) {
+        return sealedLink == null ? body : body.replace(LINK, seal.open(sealedLink, place()));
+    }
+
+    private String place() {
+        return "mail:" + id;
     }
 
     /** The same at each attempt, so that a mail that comes twice is known for one. */

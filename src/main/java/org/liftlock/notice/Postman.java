@@ -8,6 +8,7 @@ import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import org.liftlock.secret.Seal;
 
 /** Hands one mail to the SMTP server. */
 @ApplicationScoped
@@ -18,12 +19,14 @@ class Postman {
     private static final List<Integer> REFUSED = List.of(550, 551, 552, 553, 554, 555);
 
     private final ReactiveMailer mailer;
+    private final Seal seal;
 
     /** Asked by another thread, the client may miss the beginning of the server's greeting and wait for it in vain. */
     private final Context loop;
 
-    Postman(ReactiveMailer mailer, Vertx vertx) {
+    Postman(ReactiveMailer mailer, Seal seal, Vertx vertx) {
         this.mailer = mailer;
+        this.seal = seal;
         this.loop = vertx.getOrCreateContext();
     }
 
@@ -37,8 +40,8 @@ class Postman {
     }
 
     Result deliver(OutgoingMail letter) {
-        Mail mail = Mail.withText(letter.recipient(), letter.subject(), letter.text())
-                .setHtml(letter.html())
+        Mail mail = Mail.withText(letter.recipient(), letter.subject(), letter.opened(letter.text(), seal))
+                .setHtml(letter.opened(letter.html(), seal))
                 .addHeader("Message-ID", letter.messageId())
                 .addHeader("Auto-Submitted", "auto-generated");
         try {

@@ -7,11 +7,11 @@ import java.util.List;
 /** How much an organization has of what its plan limits. */
 @ApplicationScoped
 class Holdings {
-    private final Memberships memberships;
+    private final Places places;
     private final List<InstallationCount> installations;
 
-    Holdings(Memberships memberships, @All List<InstallationCount> installations) {
-        this.memberships = memberships;
+    Holdings(Places places, @All List<InstallationCount> installations) {
+        this.places = places;
         this.installations = installations;
     }
 
@@ -20,7 +20,7 @@ class Holdings {
 
     Count count(Organization organization) {
         return new Count(
-                memberships.count("organization", organization),
+                places.taken(organization),
                 installations.stream()
                         .mapToLong(count -> count.of(organization.id()))
                         .sum());

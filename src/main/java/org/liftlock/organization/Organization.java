@@ -30,6 +30,8 @@ public class Organization {
     private @Nullable Farewell farewell;
 
     private Instant createdAt;
+    private @Nullable Instant liveAt;
+    private @Nullable String liveBy;
 
     @SuppressWarnings("NullAway.Init")
     protected Organization() {}
@@ -92,11 +94,11 @@ public class Organization {
         return Optional.ofNullable(suspension).filter(present -> present.holds(now));
     }
 
-    void suspend(Suspension suspension) {
+    public void suspend(Suspension suspension) {
         this.suspension = suspension;
     }
 
-    void reinstate() {
+    public void reinstate() {
         this.suspension = null;
     }
 
@@ -104,11 +106,21 @@ public class Organization {
         return Optional.ofNullable(farewell);
     }
 
-    void bidFarewell(Farewell farewell) {
+    public void bidFarewell(Farewell farewell) {
         this.farewell = farewell;
     }
 
-    void stay() {
+    public void stay() {
         this.farewell = null;
+    }
+
+    /** Empty while it is being set up. */
+    public Optional<Instant> liveAt() {
+        return Optional.ofNullable(liveAt);
+    }
+
+    void goLive(String by, Instant now) {
+        liveAt = now;
+        liveBy = by;
     }
 }

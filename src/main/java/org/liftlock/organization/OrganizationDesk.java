@@ -2,6 +2,7 @@ package org.liftlock.organization;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,8 +17,10 @@ class OrganizationDesk {
 
     private final AuditTrail audit;
     private final CurrentViewer viewer;
+    private final Clock clock;
 
-    OrganizationDesk(AuditTrail audit, CurrentViewer viewer) {
+    OrganizationDesk(AuditTrail audit, CurrentViewer viewer, Clock clock) {
+        this.clock = clock;
         this.audit = audit;
         this.viewer = viewer;
     }
@@ -38,6 +41,20 @@ class OrganizationDesk {
                 organization,
                 "organization.described",
                 Map.of("name", organization.name(), "billing_email", billingEmail.strip()));
+    }
+
+    /** In force at once; who is there already stays, also when that is more than the limit. */
+    @Transactional
+    public void sell(Organization organization, Plan plan, Limits limits) {
+        organization.sell(plan, limits);
+        note(organization, "organization.plan_changed", Map.of("plan", plan.id(), "limits", limits.toString()));
+    }
+
+    /** Says that the set-up is over. */
+    @Transactional
+    void goLive(Organization organization) {
+        organization.goLive(viewer.get().email(), clock.instant());
+        note(organization, "organization.live", Map.of());
     }
 
     static Optional<String> nameFlaw(String name) {

@@ -45,7 +45,7 @@ class SettingsPage {
 
     @GET
     public Response start() {
-        return Response.seeOther(URI.create(own.isThere() ? "/settings/organization" : "/"))
+        return Response.seeOther(URI.create(own.isThere() ? "/settings/organization" : "/organizations"))
                 .build();
     }
 

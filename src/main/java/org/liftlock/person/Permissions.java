@@ -94,6 +94,9 @@ public final class Permissions {
     @Allows("Change the roles of members and remove members")
     public static final String MEMBERS_CHANGE = "members:change";
 
+    @Allows("Ask for tenants: of an installation, or, as the maker's staff, of the portal")
+    public static final String TENANTS_CREATE = "tenants:create";
+
     @Allows("See departments, teams and who is in them")
     public static final String TEAMS_READ = "teams:read";
 

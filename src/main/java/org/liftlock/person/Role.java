@@ -37,6 +37,7 @@ import static org.liftlock.person.Permissions.SUPPORT_READ;
 import static org.liftlock.person.Permissions.SUPPORT_VISIT;
 import static org.liftlock.person.Permissions.TEAMS_CHANGE;
 import static org.liftlock.person.Permissions.TEAMS_READ;
+import static org.liftlock.person.Permissions.TENANTS_CREATE;
 import static org.liftlock.person.Permissions.WEBHOOKS_CHANGE;
 import static org.liftlock.person.Permissions.WEBHOOKS_READ;
 
@@ -91,6 +92,7 @@ public enum Role {
             ORGANIZATIONS_UPDATE,
             ORGANIZATIONS_DELETE,
             ORGANIZATIONS_EXPORT,
+            TENANTS_CREATE,
             MEMBERS_INVITE,
             MEMBERS_CHANGE,
             TEAMS_CHANGE,
@@ -110,6 +112,7 @@ public enum Role {
             ORGANIZATIONS_CREATE,
             ORGANIZATIONS_UPDATE,
             ORGANIZATIONS_LIMIT,
+            TENANTS_CREATE,
             MEMBERS_READ,
             MEMBERS_INVITE,
             ROLES_READ),

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Where programs get a bearer token for an e-mail address and password. */
 @Path("/api/v1/auth/login")
@@ -30,7 +31,11 @@ class LoginApi {
         this.passwords = passwords;
     }
 
-    record Login(@NotBlank String email, @NotBlank String password) {
+    /** @param organization the slug of the one to work for; needed by people of several */
+    record Login(
+            @NotBlank String email,
+            @NotBlank String password,
+            @Nullable String organization) {
         @Override
         public String toString() {
             return "Login";
@@ -43,10 +48,13 @@ class LoginApi {
             @JsonProperty("expires_in") long expiresIn) {}
 
     @POST
-    @Operation(summary = "Exchange an e-mail address and password for a bearer token that lasts expires_in seconds")
+    @Operation(
+            summary = "Exchange an e-mail address and password for a bearer token that lasts expires_in seconds",
+            description = "Who belongs to several organizations names the one to work for in organization, by its slug;"
+                    + " without it the answer is 422 and lists theirs. Everybody else may leave it out.")
     public Granted login(@Valid @NotNull Login login, @Context HttpServerRequest request) {
         Token token = passwords.open(
-                new PasswordSignIn.Credentials(login.email(), login.password()),
+                new PasswordSignIn.Credentials(login.email(), login.password(), login.organization()),
                 Session.Kind.BEARER,
                 Visit.of(request));
         return new Granted(token.text(), "Bearer", Session.Kind.BEARER.lasts().toSeconds());

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.liftlock.audit.AuditTrail;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
@@ -40,8 +41,17 @@ class PasswordSignIn {
         this.audit = audit;
     }
 
-    /** What somebody signs in with. */
-    record Credentials(String email, String password) {
+    /**
+     * What somebody signs in with.
+     *
+     * @param organization the slug of the one that a program works for; null when it has no choice
+     */
+    record Credentials(
+            String email, String password, @Nullable String organization) {
+        Credentials(String email, String password) {
+            this(email, password, null);
+        }
+
         @Override
         public String toString() {
             return "Credentials";
@@ -68,7 +78,8 @@ class PasswordSignIn {
         limits.succeeded(credentials.email(), visit.address());
         return person.map(known -> opening.open(
                 known,
-                home.of(known).orElse(null),
+                (kind == Session.Kind.BROWSER ? home.of(known) : home.of(known, credentials.organization()))
+                        .orElse(null),
                 new SessionOpening.Proof(SignInMethod.PASSWORD, false, null),
                 kind,
                 visit));

@@ -74,6 +74,16 @@ public class Session {
         }
     }
 
+    /** It lasts no longer than this one, and proves no more. */
+    Session movedTo(Token token, Organization chosen, Instant now, Visit visit) {
+        Session fresh = new Session(token, Kind.BROWSER, person, chosen, now, visit);
+        fresh.expiresAt = expiresAt;
+        fresh.method = method;
+        fresh.provenAt = provenAt;
+        fresh.secondFactorAt = secondFactorAt;
+        return fresh;
+    }
+
     /** What the identity provider wants to hear at sign-out. */
     Optional<String> providerDetail(Seal seal) {
         return Optional.ofNullable(providerDetail).map(kept -> seal.open(kept, place()));

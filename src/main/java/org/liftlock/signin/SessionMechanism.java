@@ -35,8 +35,19 @@ class SessionMechanism implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
         return token(request)
-                .map(token -> identities.authenticate(new TokenRequest(token, isApi(request))))
+                .map(token -> isApi(request) ? known(token, true, identities) : visitor(token, identities))
                 .orElseGet(() -> Uni.createFrom().nullItem());
+    }
+
+    /** Who comes with an old cookie, or has yet to choose an organization, is a stranger, and may sign in. */
+    private static Uni<SecurityIdentity> visitor(Token token, IdentityProviderManager identities) {
+        return known(token, false, identities)
+                .onFailure(AuthenticationFailedException.class)
+                .recoverWithNull();
+    }
+
+    private static Uni<SecurityIdentity> known(Token token, boolean required, IdentityProviderManager identities) {
+        return identities.authenticate(new TokenRequest(token, required));
     }
 
     private static Optional<Token> token(RoutingContext request) {

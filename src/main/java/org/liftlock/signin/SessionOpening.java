@@ -58,6 +58,29 @@ public class SessionOpening {
         return token;
     }
 
+    /** The same sign-in for another organization; the former session is over. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Token move(Session former, Organization organization, Visit visit) {
+        Token token = Token.random();
+        sessions.persist(former.movedTo(token, organization, clock.instant(), visit));
+        sessions.delete(former);
+        audit.record(
+                organization.id(),
+                former.person().email(),
+                "session.opened",
+                former.person().email(),
+                Map.of(
+                        "kind",
+                        Session.Kind.BROWSER.id(),
+                        "method",
+                        former.method().id(),
+                        "address",
+                        visit.address(),
+                        "chosen",
+                        organization.slug()));
+        return token;
+    }
+
     /** How somebody proved who they are. */
     record Proof(
             SignInMethod method,

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
-import org.liftlock.organization.Membership;
 import org.liftlock.organization.Memberships;
 import org.liftlock.organization.Organization;
 import org.liftlock.person.Person;
@@ -52,7 +51,7 @@ class Sessions implements PanacheRepositoryBase<Session, String> {
             return person.staffRole().map(role -> viewer(person, role, null));
         }
         return memberships
-                .findByIdOptional(new Membership.Key(organization.id(), person.id()))
+                .open(organization.id(), person.id())
                 .map(membership -> viewer(person, membership.role(), organization));
     }
 

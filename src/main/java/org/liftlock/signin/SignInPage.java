@@ -16,6 +16,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.problem.Problem;
@@ -27,10 +28,12 @@ import org.liftlock.problem.Problem;
 @Produces(MediaType.TEXT_HTML)
 class SignInPage {
     private final PasswordSignIn passwords;
+    private final OrganizationChoice choice;
     private final SignOut signOut;
 
-    SignInPage(PasswordSignIn passwords, SignOut signOut) {
+    SignInPage(PasswordSignIn passwords, OrganizationChoice choice, SignOut signOut) {
         this.passwords = passwords;
+        this.choice = choice;
         this.signOut = signOut;
     }
 
@@ -57,7 +60,7 @@ class SignInPage {
             Token token = passwords.open(
                     new PasswordSignIn.Credentials(email, password), Session.Kind.BROWSER, Visit.of(request));
             signOut.endIfAny(previous);
-            return Response.seeOther(ReturnPath.of(next))
+            return Response.seeOther(choice.waits(token) ? choiceOf(next) : ReturnPath.of(next))
                     .cookie(SessionCookie.of(token, request.isSSL()))
                     .build();
         } catch (Problem refused) {
@@ -65,6 +68,12 @@ class SignInPage {
                     .entity(Templates.signIn(email, next, refused.detail() + " " + refused.remedy()))
                     .build();
         }
+    }
+
+    private static URI choiceOf(String next) {
+        return UriBuilder.fromPath("/organization-choice")
+                .queryParam("next", ReturnPath.of(next).toString())
+                .build();
     }
 
     @POST

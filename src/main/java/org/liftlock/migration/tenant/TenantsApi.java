@@ -18,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,13 @@ import org.jspecify.annotations.Nullable;
 import org.liftlock.installation.Installations;
 import org.liftlock.migration.setting.InstallationChoice;
 import org.liftlock.migration.tenant.TenantDesk.Asked;
+import org.liftlock.organization.Founding;
+import org.liftlock.organization.NewOrganization;
+import org.liftlock.organization.Organization;
+import org.liftlock.organization.OrganizationBody;
+import org.liftlock.person.CurrentViewer;
 import org.liftlock.person.Permissions;
+import org.liftlock.problem.Problem;
 
 /** Tenants for programs. */
 @Path("/api/v1/tenants")
@@ -44,6 +51,9 @@ class TenantsApi {
     private final TenantDesk desk;
     private final Installations installations;
     private final InstallationChoice choice;
+    private final Founding founding;
+    private final CurrentViewer viewer;
+    private final Clock clock;
     private final ObjectMapper json;
 
     TenantsApi(
@@ -52,12 +62,18 @@ class TenantsApi {
             TenantDesk desk,
             Installations installations,
             InstallationChoice choice,
+            Founding founding,
+            CurrentViewer viewer,
+            Clock clock,
             ObjectMapper json) {
         this.tenants = tenants;
         this.states = states;
         this.desk = desk;
         this.installations = installations;
         this.choice = choice;
+        this.founding = founding;
+        this.viewer = viewer;
+        this.clock = clock;
         this.json = json;
     }
 
@@ -82,17 +98,26 @@ class TenantsApi {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @PermissionsAllowed(Permissions.INSTALLATIONS_UPDATE)
+    @PermissionsAllowed(Permissions.TENANTS_CREATE)
     @Operation(
-            summary = "Ask for a tenant",
-            description = "On an installation whose edition has tenants a run makes it and tries that no tenant sees"
-                    + " rows of another. On a lower edition it is kept as the tenant that the upgrade makes first."
-                    + " installation may be left out when only one can be meant.")
-    @APIResponse(responseCode = "201", description = "It is kept for the upgrade")
+            summary = "Ask for a tenant: of the portal or of an installation",
+            description =
+                    "The maker's staff who name no installation get a tenant of the portal, which is an organization;"
+                            + " without slug a free one is made of the name. Everybody else asks for a tenant of an installation."
+                            + " On an installation whose edition has tenants a run makes it and tries that no tenant sees"
+                            + " rows of another. On a lower edition it is kept as the tenant that the upgrade makes first."
+                            + " installation may be left out when only one can be meant.")
+    @APIResponse(responseCode = "201", description = "The organization is made, or the tenant is kept for the upgrade")
     @APIResponse(responseCode = "202", description = "The run that makes it is queued")
     @APIResponse(responseCode = "409", description = "It is there already, or another run has the installation")
     @APIResponse(responseCode = "422", description = "Something is missing or cannot be used")
     public Response ask(@NotNull New body) {
+        if (viewer.get().organization() == null && body.installation() == null) {
+            return found(body);
+        }
+        if (!viewer.may(Permissions.INSTALLATIONS_UPDATE)) {
+            throw new Problem.Forbidden();
+        }
         Asked asked = desk.ask(
                 choice.of(body.installation(), installation -> desk.maker(installation)
                         .isPresent()),
@@ -100,6 +125,17 @@ class TenantsApi {
         return Response.status(asked.run() == null ? 201 : 202)
                 .location(URI.create("/api/v1/tenants/" + asked.tenant().id()))
                 .entity(body(asked.tenant()))
+                .build();
+    }
+
+    private Response found(New body) {
+        if (!viewer.may(Permissions.ORGANIZATIONS_CREATE)) {
+            throw new Problem.Forbidden();
+        }
+        Organization organization =
+                founding.found(new NewOrganization(body.name(), body.slug(), null, body.settings(), null));
+        return Response.created(URI.create("/api/v1/orgs/" + organization.slug()))
+                .entity(OrganizationBody.of(organization, clock.instant()))
                 .build();
     }
 

@@ -1,0 +1,98 @@
+package org.liftlock.signin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.hibernate.Hibernate;
+import org.liftlock.audit.AuditTrail;
+import org.liftlock.database.Scope;
+import org.liftlock.database.Scopes;
+import org.liftlock.organization.Invitation;
+import org.liftlock.organization.InvitationToken;
+import org.liftlock.organization.Joining;
+import org.liftlock.organization.Membership;
+import org.liftlock.person.People;
+import org.liftlock.person.Person;
+import org.liftlock.problem.Problem;
+
+/** Lets those in who were invited. Works in the scope of the portal: whoever holds the link belongs to nothing yet. */
+@ApplicationScoped
+class Acceptance {
+    private static final int SHORTEST_PASSWORD = 12;
+    private static final int LONGEST_NAME = 100;
+
+    private final Joining joining;
+    private final People people;
+    private final SessionOpening opening;
+    private final AuditTrail audit;
+    private final Scopes scopes;
+    private final Clock clock;
+
+    Acceptance(Joining joining, People people, SessionOpening opening, AuditTrail audit, Scopes scopes, Clock clock) {
+        this.joining = joining;
+        this.people = people;
+        this.opening = opening;
+        this.audit = audit;
+        this.scopes = scopes;
+        this.clock = clock;
+    }
+
+    Optional<Invitation> find(InvitationToken token) {
+        return scopes.in(Scope.PORTAL, () -> {
+            Optional<Invitation> found = joining.usable(token);
+            found.ifPresent(invitation -> Hibernate.initialize(invitation.organization()));
+            return found;
+        });
+    }
+
+    /** @return the session of the new person; empty when there is an account to sign in with */
+    Optional<Token> welcome(InvitationToken token, String name, String password, Visit visit) {
+        refuseUnusable(name, password);
+        return scopes.in(Scope.PORTAL, () -> {
+            Invitation invitation = joining.usable(token).orElseThrow(Acceptance::over);
+            if (people.byEmail(invitation.email()).isPresent()) {
+                return Optional.empty();
+            }
+            Person person = new Person(invitation.email(), name.strip(), password, null, clock.instant());
+            people.persist(person);
+            audit.record(
+                    invitation.organization().id(),
+                    person.email(),
+                    "person.created",
+                    person.email(),
+                    Map.of("by", "invitation"));
+            Membership membership = joining.accept(token, person);
+            return Optional.of(opening.open(person, membership.organization(), SignInMethod.INVITATION, visit));
+        });
+    }
+
+    private static Problem.Conflict over() {
+        return new Problem.Conflict(
+                "invitation_unusable",
+                "This invitation cannot be accepted any more.",
+                "Ask whoever invited you for a new one.");
+    }
+
+    private static void refuseUnusable(String name, String password) {
+        Map<String, String> errors = new TreeMap<>();
+        if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
+            errors.put("name", "Type your name, with at most %d characters.".formatted(LONGEST_NAME));
+        }
+        if (password.length() < SHORTEST_PASSWORD) {
+            errors.put("password", "Use at least %d characters.".formatted(SHORTEST_PASSWORD));
+        }
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(errors);
+        }
+    }
+
+    /** @return the name of the organization */
+    String join(InvitationToken token, UUID person) {
+        return scopes.in(Scope.PORTAL, () -> joining.accept(token, people.findById(person))
+                .organization()
+                .name());
+    }
+}
