@@ -40,14 +40,21 @@ public class WorkQueue {
     private final DataSource database;
     private final List<Worker> workers;
     private final WorkSettings settings;
+    private final AfterCommit afterCommit;
     private final Clock clock;
     private final Task<Errand> task;
     private final RecurringTask<Void> sweep;
     private final SchedulerClient client;
     private @Nullable Scheduler scheduler;
 
-    WorkQueue(DataSource database, @All List<Worker> workers, WorkSettings settings, Clock clock) {
+    WorkQueue(
+            DataSource database,
+            @All List<Worker> workers,
+            WorkSettings settings,
+            AfterCommit afterCommit,
+            Clock clock) {
         this.database = database;
+        this.afterCommit = afterCommit;
         this.workers = workers;
         this.settings = settings;
         this.clock = clock;
@@ -67,8 +74,9 @@ public class WorkQueue {
     public void enqueue(Errand errand) {
         client.scheduleIfNotExists(
                 ERRAND.instance(errand.id().toString()).data(errand).scheduledTo(clock.instant()));
-        if (scheduler != null) {
-            scheduler.triggerCheckForDueExecutions();
+        Scheduler running = scheduler;
+        if (running != null) {
+            afterCommit.run(running::triggerCheckForDueExecutions);
         }
     }
 

@@ -9,14 +9,18 @@ import static org.liftlock.World.api;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.liftlock.Browser;
 import org.liftlock.PortalDatabase;
 import org.liftlock.World;
 import org.liftlock.migration.step.ScratchDatabases;
@@ -125,5 +129,27 @@ class ScheduledRunsTest {
         plan("mend-statistics", Instant.now().minusSeconds(60)).statusCode(422);
         plan("no-such-playbook", Instant.now().plusSeconds(60)).statusCode(422);
         assertThat(first().extract().jsonPath().getList("items")).isEmpty();
+    }
+
+    @Test
+    void pageSaysHowToPlanKeepsWhatWasTypedWrongAndCancels() {
+        String page = "/installations/%s/scheduled-runs".formatted(installation);
+        Browser browser = Browser.signedIn(admin);
+        assertThat(browser.open(page).asString()).contains("Nothing is planned", "Plan something for later");
+
+        Response refused = browser.submit(page, page, Map.of("playbook", "community-to-business", "at", "tomorrow"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.asString()).contains("Give a day and a time", "value=\"tomorrow\"");
+
+        String inAMonth =
+                LocalDateTime.now(ZoneOffset.UTC).plusDays(30).withNano(0).toString();
+        assertThat(browser.submit(page, page, Map.of("playbook", "community-to-business", "at", inAMonth))
+                        .statusCode())
+                .isEqualTo(303);
+        String id = first().body("items[0].state", equalTo("planned")).extract().path("items[0].id");
+        assertThat(browser.open(page).asString()).contains("Begins", "planned by " + admin);
+
+        browser.submit(page, page + "/" + id + "/cancellation", Map.of());
+        assertThat(browser.open(page).asString()).contains("Cancelled");
     }
 }
