@@ -47,9 +47,18 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
         return list("state in ?1 or (state = 'failed' and mode = 'execute')", HOLDING);
     }
 
-    /** Those that a worker should have in hand, among them those whose time of waiting is over. */
+    /**
+     * Those that a worker should have in hand, among them those whose time of waiting is over. What waits for its time
+     * goes on waiting while its organization is suspended.
+     */
     List<Run> unfinished(Instant now) {
-        return list("state in ('queued', 'running') or (state = 'waiting' and wakesAt <= ?1)", now);
+        return list(
+                """
+                state in ('queued', 'running') or (state = 'waiting' and wakesAt <= ?1
+                    and (installation.organization.suspension.suspendedAt is null
+                        or installation.organization.suspension.suspendedUntil <= ?1))
+                """,
+                now);
     }
 
     /** When the other installations of the organization are worked on, as far as it is known. */

@@ -78,6 +78,30 @@ class StandingTest {
     }
 
     @Test
+    void runsOfASuspendedOrganizationAskThemselvesToPause() {
+        String installation = world.installation("interrupted").toString();
+        RequestSpecification admin = World.api(world.member("interrupted", Role.ADMIN));
+        String run = admin.body(Map.of(
+                        "installation", installation, "playbook", "community-to-business", "mode", "dry_run"))
+                .post("/api/v1/runs")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        world.change("update run set state = 'running' where cast(id as text) = ?1", run);
+        World.api(world.staff(Role.SUPER_ADMIN))
+                .body(Map.of("reason", "unpaid"))
+                .put("/api/v1/orgs/interrupted/suspension")
+                .then()
+                .statusCode(204);
+        assertThat(people.rows("select wish from run where cast(id as text) = ?1", run))
+                .first()
+                .isEqualTo("pause");
+        assertThat(people.audited("run.paused", run)).hasSize(1);
+        world.change("update run set state = 'cancelled' where cast(id as text) = ?1", run);
+    }
+
+    @Test
     void deletionSaysWhatGoesAndCanBeTakenBack() {
         Browser admin = Browser.signedIn(world.member("leaving", Role.ADMIN));
         String page = "/organizations/leaving/deletion";
