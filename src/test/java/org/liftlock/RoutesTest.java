@@ -33,7 +33,15 @@ import org.liftlock.person.Role;
 class RoutesTest {
     /** What strangers must reach: signing in and out, the public keys, and help. */
     private static final Set<String> OPEN =
-            Set.of("SignInPage", "InvitationPage", "OrganizationChoicePage", "LoginApi", "KeySetFile", "HelpPage");
+            Set.of(
+                    "SignInPage",
+                    "SecondStepPage",
+                    "ForgottenPage",
+                    "InvitationPage",
+                    "OrganizationChoicePage",
+                    "LoginApi",
+                    "KeySetFile",
+                    "HelpPage");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

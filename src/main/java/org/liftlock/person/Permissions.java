@@ -127,6 +127,15 @@ public final class Permissions {
     @Allows("Look into organizations that have allowed it, as the maker's support")
     public static final String SUPPORT_VISIT = "support:visit";
 
+    @Allows("Make API keys that may some of what one may oneself")
+    public static final String KEYS_CREATE = "keys:create";
+
+    @Allows("Decide how members sign in, such as with a second factor")
+    public static final String SIGNIN_CHANGE = "signin:change";
+
+    @Allows("Connect a directory that adds, changes and suspends members (SCIM)")
+    public static final String SCIM_CHANGE = "scim:change";
+
     private Permissions() {}
 
     /** Every permission there is, by the order of the constants above: each says itself what it allows. */

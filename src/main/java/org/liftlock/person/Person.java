@@ -1,6 +1,5 @@
 package org.liftlock.person;
 
-import io.quarkus.elytron.security.common.BcryptUtil;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -33,7 +32,7 @@ public class Person {
         this.id = UUID.randomUUID();
         this.email = email;
         this.name = name;
-        this.passwordHash = BcryptUtil.bcryptHash(password);
+        this.passwordHash = PasswordHash.of(password);
         this.staffRole = staffRole == null ? null : staffRole.id();
         this.createdAt = now;
     }
@@ -68,13 +67,24 @@ public class Person {
         return passwordHash != null;
     }
 
+    public boolean isDisabled() {
+        return disabledAt != null;
+    }
+
+    /** A hash of an older kind becomes one of the present kind, now that the password is at hand. */
     public boolean proves(String password) {
-        return disabledAt == null && passwordHash != null && BcryptUtil.matches(password, passwordHash);
+        if (isDisabled() || passwordHash == null || !PasswordHash.fits(password, passwordHash)) {
+            return false;
+        }
+        if (PasswordHash.aged(passwordHash)) {
+            passwordHash = PasswordHash.of(password);
+        }
+        return true;
     }
 
     public void changePassword(String password) {
-        if (passwordHash == null || !BcryptUtil.matches(password, passwordHash)) {
-            passwordHash = BcryptUtil.bcryptHash(password);
+        if (passwordHash == null || !PasswordHash.fits(password, passwordHash)) {
+            passwordHash = PasswordHash.of(password);
         }
     }
 }

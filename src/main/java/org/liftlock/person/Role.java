@@ -12,6 +12,7 @@ import static org.liftlock.person.Permissions.EDITIONS_READ;
 import static org.liftlock.person.Permissions.INSTALLATIONS_CREATE;
 import static org.liftlock.person.Permissions.INSTALLATIONS_READ;
 import static org.liftlock.person.Permissions.INSTALLATIONS_UPDATE;
+import static org.liftlock.person.Permissions.KEYS_CREATE;
 import static org.liftlock.person.Permissions.LICENSES_ISSUE;
 import static org.liftlock.person.Permissions.LICENSES_READ;
 import static org.liftlock.person.Permissions.MAILS_READ;
@@ -32,6 +33,8 @@ import static org.liftlock.person.Permissions.ROLES_READ;
 import static org.liftlock.person.Permissions.RUNS_APPROVE;
 import static org.liftlock.person.Permissions.RUNS_READ;
 import static org.liftlock.person.Permissions.RUNS_START;
+import static org.liftlock.person.Permissions.SCIM_CHANGE;
+import static org.liftlock.person.Permissions.SIGNIN_CHANGE;
 import static org.liftlock.person.Permissions.SUPPORT_ALLOW;
 import static org.liftlock.person.Permissions.SUPPORT_READ;
 import static org.liftlock.person.Permissions.SUPPORT_VISIT;
@@ -62,7 +65,8 @@ public enum Role {
             MEMBERS_READ,
             TEAMS_READ,
             ROLES_READ,
-            ACCESS_DELEGATE),
+            ACCESS_DELEGATE,
+            KEYS_CREATE),
     USER(VIEWER),
     ANALYST(VIEWER),
     API_USER(VIEWER),
@@ -78,7 +82,9 @@ public enum Role {
             SUPPORT_ALLOW,
             DOMAINS_READ,
             DOMAINS_CHANGE,
-            DOMAINS_VERIFY),
+            DOMAINS_VERIFY,
+            SIGNIN_CHANGE,
+            SCIM_CHANGE),
     MANAGER(VIEWER, RUNS_START, RUNS_APPROVE),
     ADMIN(
             MANAGER,
@@ -89,6 +95,8 @@ public enum Role {
             WEBHOOKS_READ,
             WEBHOOKS_CHANGE,
             AUDIT_READ,
+            SIGNIN_CHANGE,
+            SCIM_CHANGE,
             ORGANIZATIONS_UPDATE,
             ORGANIZATIONS_DELETE,
             ORGANIZATIONS_EXPORT,
@@ -105,6 +113,7 @@ public enum Role {
             DOMAINS_CHANGE,
             DOMAINS_VERIFY),
     SALES(
+            KEYS_CREATE,
             EDITIONS_READ,
             LICENSES_READ,
             LICENSES_ISSUE,
@@ -117,6 +126,7 @@ public enum Role {
             MEMBERS_INVITE,
             ROLES_READ),
     SUPPORT(
+            KEYS_CREATE,
             EDITIONS_READ,
             LICENSES_READ,
             INSTALLATIONS_READ,

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,15 @@ class LoginApi {
         this.passwords = passwords;
     }
 
-    /** @param organization the slug of the one to work for; needed by people of several */
+    /**
+     * @param organization the slug of the one to work for; needed by people of several
+     * @param code what the authenticator app shows, or a recovery code; only for accounts with a second factor
+     */
     record Login(
             @NotBlank String email,
             @NotBlank String password,
-            @Nullable String organization) {
+            @Nullable String organization,
+            @Nullable String code) {
         @Override
         public String toString() {
             return "Login";
@@ -53,9 +58,10 @@ class LoginApi {
             description = "Who belongs to several organizations names the one to work for in organization, by its slug;"
                     + " without it the answer is 422 and lists theirs. Everybody else may leave it out.")
     public Granted login(@Valid @NotNull Login login, @Context HttpServerRequest request) {
-        Token token = passwords.open(
-                new PasswordSignIn.Credentials(login.email(), login.password(), login.organization()),
-                Session.Kind.BEARER,
+        Token token = passwords.login(
+                new PasswordSignIn.Credentials(login.email(), login.password(), null),
+                login.organization(),
+                Optional.ofNullable(login.code()).orElse(""),
                 Visit.of(request));
         return new Granted(token.text(), "Bearer", Session.Kind.BEARER.lasts().toSeconds());
     }

@@ -1,6 +1,8 @@
 package org.liftlock.signin;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +20,19 @@ class OrganizationChoice {
     private final Sessions sessions;
     private final Memberships memberships;
     private final SessionOpening opening;
+    private final PasswordAdmission admission;
     private final Scopes scopes;
 
-    OrganizationChoice(Sessions sessions, Memberships memberships, SessionOpening opening, Scopes scopes) {
+    OrganizationChoice(
+            Sessions sessions,
+            Memberships memberships,
+            SessionOpening opening,
+            PasswordAdmission admission,
+            Scopes scopes) {
         this.sessions = sessions;
         this.memberships = memberships;
         this.opening = opening;
+        this.admission = admission;
         this.scopes = scopes;
     }
 
@@ -57,6 +66,16 @@ class OrganizationChoice {
                 open);
     }
 
+    /** Where somebody goes on to who has just signed in: to the choice, or to what they asked for. */
+    URI way(Token token, String next) {
+        URI path = ReturnPath.of(next);
+        return waits(token)
+                ? UriBuilder.fromPath("/organization-choice")
+                        .queryParam("next", path.toString())
+                        .build()
+                : path;
+    }
+
     /** Whether somebody has signed in and is to choose. */
     boolean waits(Token token) {
         return scopes.in(Scope.PORTAL, () -> sessions.live(token)
@@ -81,6 +100,7 @@ class OrganizationChoice {
                         "You have signed in through the identity provider of one organization, which counts for that one alone.",
                         "Sign out, and sign in for %s.".formatted(organization.name()));
             }
+            admission.checkMove(session, organization);
             return opening.move(session, organization, visit);
         });
     }

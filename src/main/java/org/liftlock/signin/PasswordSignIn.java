@@ -1,18 +1,24 @@
 package org.liftlock.signin;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.audit.AuditTrail;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
+import org.liftlock.organization.Organization;
 import org.liftlock.person.People;
 import org.liftlock.person.Person;
 import org.liftlock.problem.Problem;
+import org.liftlock.secret.Seal;
 
-/** Checks a password and opens a session. Works in the scope of the portal: nobody is known yet. */
+/** Checks a password and goes on to a session or to the second factor. Works in the scope of the portal: nobody is known yet. */
 @ApplicationScoped
 class PasswordSignIn {
     /** Compared with when there is no such person, so that the answer takes as long. */
@@ -23,65 +29,152 @@ class PasswordSignIn {
     private final People people;
     private final HomeOrganization home;
     private final SignInLimits limits;
+    private final KnownDevices devices;
+    private final SecondFactor secondFactor;
     private final SessionOpening opening;
+    private final PasswordAdmission admission;
+    private final EntityManager entities;
     private final AuditTrail audit;
+    private final Seal seal;
+    private final Clock clock;
 
     PasswordSignIn(
             Scopes scopes,
             People people,
             HomeOrganization home,
             SignInLimits limits,
+            KnownDevices devices,
+            SecondFactor secondFactor,
             SessionOpening opening,
-            AuditTrail audit) {
+            PasswordAdmission admission,
+            EntityManager entities,
+            AuditTrail audit,
+            Seal seal,
+            Clock clock) {
         this.scopes = scopes;
         this.people = people;
         this.home = home;
         this.limits = limits;
+        this.devices = devices;
+        this.secondFactor = secondFactor;
         this.opening = opening;
+        this.admission = admission;
+        this.entities = entities;
         this.audit = audit;
+        this.seal = seal;
+        this.clock = clock;
     }
 
     /**
      * What somebody signs in with.
      *
-     * @param organization the slug of the one that a program works for; null when it has no choice
+     * @param device the browser's cookie, if it has one
      */
     record Credentials(
-            String email, String password, @Nullable String organization) {
-        Credentials(String email, String password) {
-            this(email, password, null);
-        }
-
+            String email, String password, @Nullable String device) {
         @Override
         public String toString() {
             return "Credentials";
         }
     }
 
-    Token open(Credentials credentials, Session.Kind kind, Visit visit) {
-        return scopes.in(Scope.PORTAL, () -> attempt(credentials, kind, visit))
+    /** How far a right password leads. */
+    sealed interface Outcome {
+        /** All the way. */
+        record Open(Token session, UUID person) implements Outcome {}
+
+        /** To the page that asks for the second factor. */
+        record Pending(Token pending) implements Outcome {}
+    }
+
+    /** @param next where the browser goes on to */
+    Outcome open(Credentials credentials, String next, Visit visit) {
+        return attempt(credentials, visit, person -> admit(person, next, visit));
+    }
+
+    private Outcome admit(Person person, String next, Visit visit) {
+        Organization organization = home.of(person).orElse(null);
+        admission.check(person, organization);
+        boolean setUp = secondFactor.isSetUp(person.id());
+        if (setUp || admission.needsSecondFactor(person, organization)) {
+            return new Outcome.Pending(pending(person, organization, !setUp, next));
+        }
+        var proof = new SessionOpening.Proof(SignInMethod.PASSWORD, false, null);
+        return new Outcome.Open(opening.open(person, organization, proof, Session.Kind.BROWSER, visit), person.id());
+    }
+
+    private Token pending(Person person, @Nullable Organization organization, boolean bare, String next) {
+        entities.createQuery("delete from PendingSignIn where expiresAt < :now")
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+        Token token = Token.random();
+        PendingSignIn pending = new PendingSignIn(token, person, organization, next, clock.instant());
+        if (bare) {
+            pending.setUp(AppSecret.random(), seal);
+        }
+        entities.persist(pending);
+        return token;
+    }
+
+    /**
+     * For a program, which sends everything at once.
+     *
+     * @param slug of the organization that it works for; null when there is no choice
+     */
+    Token login(Credentials credentials, @Nullable String slug, String code, Visit visit) {
+        return attempt(credentials, visit, person -> grant(person, slug, code, visit))
+                .orElseThrow(() -> new Problem.Unauthenticated(
+                        code.isEmpty() ? "second_factor_needed" : "wrong_code",
+                        code.isEmpty()
+                                ? "This account signs in with a second factor."
+                                : "The code is wrong, or was used before.",
+                        "Send the code that the authenticator app shows now as \"code\"; or use an API key."));
+    }
+
+    private Optional<Token> grant(Person person, @Nullable String slug, String code, Visit visit) {
+        Organization organization = home.of(person, slug).orElse(null);
+        admission.check(person, organization);
+        boolean setUp = secondFactor.isSetUp(person.id());
+        if (!setUp && admission.needsSecondFactor(person, organization)) {
+            throw new Problem.Forbidden(
+                    "second_factor_missing",
+                    "Your organization lets nobody in without a second factor, and you have none yet.",
+                    "Sign in with a browser once and set it up.");
+        }
+        if (setUp && !proves(person, code)) {
+            return Optional.empty();
+        }
+        var proof = new SessionOpening.Proof(SignInMethod.PASSWORD, setUp, null);
+        return Optional.of(opening.open(person, organization, proof, Session.Kind.BEARER, visit));
+    }
+
+    private boolean proves(Person person, String code) {
+        if (code.isEmpty()) {
+            return false;
+        }
+        limits.take("code:" + person.id(), SecondStep.ATTEMPTS);
+        return secondFactor.proves(person, code);
+    }
+
+    /** A wrong password is an answer and no exception, so that the failure is counted in a committed transaction. */
+    private <T> T attempt(Credentials credentials, Visit visit, Function<Person, T> onwards) {
+        return scopes.in(Scope.PORTAL, () -> proven(credentials, visit).map(onwards))
                 .orElseThrow(() -> new Problem.Unauthenticated(
                         "wrong_credentials",
                         "The e-mail address or the password is wrong.",
                         "Check both and try again."));
     }
 
-    /** Empty when the credentials are wrong: an answer, so that the failure is counted in a committed transaction. */
-    private Optional<Token> attempt(Credentials credentials, Session.Kind kind, Visit visit) {
-        limits.check(credentials.email(), visit.address());
+    private Optional<Person> proven(Credentials credentials, Visit visit) {
         Optional<Person> person = people.byEmail(credentials.email());
+        String device = devices.of(person, credentials.device());
+        limits.check(credentials.email(), visit.address(), device);
         if (!person.filter(Person::hasPassword).orElse(NOBODY).proves(credentials.password())) {
-            limits.failed(credentials.email(), visit.address());
+            limits.failed(credentials.email(), visit.address(), device);
             audit.record(null, "visitor", "session.refused", visit.address(), Map.of());
             return Optional.empty();
         }
-        limits.succeeded(credentials.email(), visit.address());
-        return person.map(known -> opening.open(
-                known,
-                (kind == Session.Kind.BROWSER ? home.of(known) : home.of(known, credentials.organization()))
-                        .orElse(null),
-                new SessionOpening.Proof(SignInMethod.PASSWORD, false, null),
-                kind,
-                visit));
+        limits.succeeded(credentials.email(), visit.address(), device);
+        return person;
     }
 }

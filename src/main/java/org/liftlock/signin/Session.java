@@ -84,6 +84,13 @@ public class Session {
         return fresh;
     }
 
+    void provedAgain(boolean withSecondFactor, Instant now) {
+        provenAt = now;
+        if (withSecondFactor) {
+            secondFactorAt = now;
+        }
+    }
+
     /** What the identity provider wants to hear at sign-out. */
     Optional<String> providerDetail(Seal seal) {
         return Optional.ofNullable(providerDetail).map(kept -> seal.open(kept, place()));
@@ -104,8 +111,36 @@ public class Session {
         return new SignedIn(id, method, provenAt, secondFactorAt);
     }
 
-    SignInMethod method() {
+    public UUID id() {
+        return id;
+    }
+
+    public SignInMethod method() {
         return SignInMethod.of(method);
+    }
+
+    public String kind() {
+        return kind;
+    }
+
+    public String device() {
+        return DeviceName.of(userAgent);
+    }
+
+    public String address() {
+        return address;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant lastSeenAt() {
+        return lastSeenAt;
+    }
+
+    public boolean withSecondFactor() {
+        return secondFactorAt != null;
     }
 
     Person person() {

@@ -130,9 +130,11 @@ class SessionMechanism implements HttpAuthenticationMechanism {
     @ApplicationScoped
     static class Provider implements IdentityProvider<TokenRequest> {
         private final Sessions sessions;
+        private final ApiKeys keys;
 
-        Provider(Sessions sessions) {
+        Provider(Sessions sessions, ApiKeys keys) {
             this.sessions = sessions;
+            this.keys = keys;
         }
 
         @Override
@@ -149,11 +151,18 @@ class SessionMechanism implements HttpAuthenticationMechanism {
         private @Nullable SecurityIdentity identity(TokenRequest request) {
             Optional<SecurityIdentity> identity = Operator.of(request.token.text())
                     .<SecurityIdentity>map(operator -> identity(operator).build())
-                    .or(() -> sessions.known(request.token).map(Provider::identity));
+                    .or(() -> known(request).map(Provider::identity));
             if (identity.isEmpty() && request.required) {
                 throw new AuthenticationFailedException("The bearer token is unknown or has expired");
             }
             return identity.orElse(null);
+        }
+
+        /** Keys are for programs: no browser signs in with one. */
+        private Optional<Sessions.Known> known(TokenRequest request) {
+            return request.required && ApiKeys.isKey(request.token)
+                    ? keys.known(request.token)
+                    : sessions.known(request.token);
         }
 
         private static SecurityIdentity identity(Sessions.Known known) {

@@ -41,12 +41,14 @@ class Sessions implements PanacheRepositoryBase<Session, String> {
 
     private Optional<Known> known(Session session) {
         session.seen(clock.instant());
-        return viewer(session).map(viewer -> new Known(viewer, session.signedIn()));
+        return viewer(session.person(), session.organization()).map(viewer -> new Known(viewer, session.signedIn()));
     }
 
-    private Optional<Viewer> viewer(Session session) {
-        Person person = session.person();
-        Organization organization = session.organization();
+    /** What somebody may at this moment; empty when they do not belong there any more. */
+    Optional<Viewer> viewer(Person person, @Nullable Organization organization) {
+        if (person.isDisabled()) {
+            return Optional.empty();
+        }
         if (organization == null) {
             return person.staffRole().map(role -> viewer(person, role, null));
         }

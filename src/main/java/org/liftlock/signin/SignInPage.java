@@ -1,5 +1,6 @@
 package org.liftlock.signin;
 
+import io.quarkus.arc.All;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -16,12 +17,18 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.liftlock.database.Scope;
+import org.liftlock.database.Scopes;
 import org.liftlock.problem.Problem;
 
-/** The pages on which a person signs in and out. */
+/**
+ * The pages on which a person signs in and out: e-mail first, then where that address's organization signs in, or the
+ * password. Both fields stand on the first page, for password managers and for programs that fill in both at once.
+ */
 @Path("/")
 @PermitAll
 @Blocking
@@ -30,22 +37,34 @@ class SignInPage {
     private final PasswordSignIn passwords;
     private final OrganizationChoice choice;
     private final SignOut signOut;
+    private final KnownDevices devices;
+    private final Scopes scopes;
+    private final List<ElsewhereSignIn> elsewhere;
 
-    SignInPage(PasswordSignIn passwords, OrganizationChoice choice, SignOut signOut) {
+    SignInPage(
+            PasswordSignIn passwords,
+            OrganizationChoice choice,
+            SignOut signOut,
+            KnownDevices devices,
+            Scopes scopes,
+            @All List<ElsewhereSignIn> elsewhere) {
         this.passwords = passwords;
         this.choice = choice;
         this.signOut = signOut;
+        this.devices = devices;
+        this.scopes = scopes;
+        this.elsewhere = elsewhere;
     }
 
     @CheckedTemplate(basePath = "signin")
     static class Templates {
-        static native TemplateInstance signIn(String email, String next, @Nullable String error);
+        static native TemplateInstance signIn(String email, String next, boolean second, @Nullable String error);
     }
 
     @GET
     @Path("sign-in")
     public TemplateInstance show(@QueryParam("next") @DefaultValue("") String next) {
-        return Templates.signIn("", next, null);
+        return Templates.signIn("", next, false, null);
     }
 
     @POST
@@ -54,25 +73,63 @@ class SignInPage {
             @FormParam("email") @DefaultValue("") String email,
             @FormParam("password") @DefaultValue("") String password,
             @FormParam("next") @DefaultValue("") String next,
+            @FormParam("step") @DefaultValue("") String step,
             @CookieParam(SessionCookie.NAME) @Nullable String previous,
+            @CookieParam(KnownDevices.COOKIE) @Nullable String device,
             @Context HttpServerRequest request) {
+        boolean second = step.equals("password");
+        if (password.isEmpty() && !second) {
+            return lookUp(email, next);
+        }
         try {
-            Token token = passwords.open(
-                    new PasswordSignIn.Credentials(email, password), Session.Kind.BROWSER, Visit.of(request));
-            signOut.endIfAny(previous);
-            return Response.seeOther(choice.waits(token) ? choiceOf(next) : ReturnPath.of(next))
-                    .cookie(SessionCookie.of(token, request.isSSL()))
-                    .build();
+            var credentials = new PasswordSignIn.Credentials(email, password, device);
+            return answer(passwords.open(credentials, next, Visit.of(request)), next, previous, device, request);
         } catch (Problem refused) {
-            return Response.status(refused.status())
-                    .entity(Templates.signIn(email, next, refused.detail() + " " + refused.remedy()))
-                    .build();
+            return page(refused.status(), email, next, second, refused.detail() + " " + refused.remedy());
         }
     }
 
-    private static URI choiceOf(String next) {
-        return UriBuilder.fromPath("/organization-choice")
-                .queryParam("next", ReturnPath.of(next).toString())
+    /** Asks for the domain alone: whether anybody has the address makes no difference. */
+    private Response lookUp(String email, String next) {
+        if (!email.strip().matches("[^@\\s]+@[^@\\s]+")) {
+            return page(422, email, next, false, "Type your whole e-mail address, such as ada@example.com.");
+        }
+        return scopes.in(Scope.PORTAL, () -> address(email.strip(), next))
+                .map(address -> Response.seeOther(URI.create(address)).build())
+                .orElseGet(() -> page(200, email.strip(), next, true, null));
+    }
+
+    private Optional<String> address(String email, String next) {
+        return elsewhere.stream()
+                .map(way -> way.address(email, ReturnPath.of(next).toString()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Response answer(
+            PasswordSignIn.Outcome outcome,
+            String next,
+            @Nullable String previous,
+            @Nullable String device,
+            HttpServerRequest request) {
+        signOut.endIfAny(previous);
+        return switch (outcome) {
+            case PasswordSignIn.Outcome.Open open ->
+                Response.seeOther(choice.way(open.session(), next))
+                        .cookie(
+                                SessionCookie.of(open.session(), request.isSSL()),
+                                devices.remember(open.person(), device, request.isSSL()))
+                        .build();
+            case PasswordSignIn.Outcome.Pending pending ->
+                Response.seeOther(URI.create("/sign-in/second-factor"))
+                        .cookie(SecondStepPage.cookie(pending.pending().text(), request.isSSL()))
+                        .build();
+        };
+    }
+
+    private static Response page(int status, String email, String next, boolean second, @Nullable String error) {
+        return Response.status(status)
+                .entity(Templates.signIn(email, next, second, error))
                 .build();
     }
 
