@@ -35,7 +35,8 @@ class HardeningTest {
     @Test
     void everyFormIsRefusedWithoutTheTokenOfItsPage() {
         List<Browser> everybody = List.of(
-                Browser.signedIn(world.member("hardening", Role.ADMIN)), Browser.signedIn(world.staff(Role.SUPER_ADMIN)));
+                Browser.signedIn(world.member("hardening", Role.ADMIN)),
+                Browser.signedIn(world.staff(Role.SUPER_ADMIN)));
         List<String> taken = new ArrayList<>();
         List<Form> forms = forms();
         for (Form form : forms) {
@@ -85,7 +86,16 @@ class HardeningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/sign-in", "/sign-in/forgotten", "/help", "/docs", "/nowhere", "/api/v1/me", "/openapi-ui/index.html"})
+    @ValueSource(
+            strings = {
+                "/sign-in",
+                "/sign-in/forgotten",
+                "/help",
+                "/docs",
+                "/nowhere",
+                "/api/v1/me",
+                "/openapi-ui/index.html"
+            })
     void nothingInlineRunsOnAnyPage(String path) {
         Response answer = given().redirects().follow(false).get(path);
         assertThat(answer.getHeader("Content-Security-Policy"))
@@ -108,7 +118,8 @@ class HardeningTest {
 
     @Test
     void behindTlsBrowsersAreToldToStayThereAndCookiesAreSecure() {
-        assertThat(given().get("/sign-in").getHeader("Strict-Transport-Security")).isNull();
+        assertThat(given().get("/sign-in").getHeader("Strict-Transport-Security"))
+                .isNull();
         Browser browser = new Browser();
         String token = browser.token("/sign-in");
         Response answer = browser.request()
@@ -119,7 +130,10 @@ class HardeningTest {
         assertThat(answer.getHeader("Strict-Transport-Security")).startsWith("max-age=31536000");
         assertThat(answer.getDetailedCookie("liftlock_session").isSecured()).isTrue();
         assertThat(answer.getDetailedCookie("liftlock_device").isSecured()).isTrue();
-        assertThat(given().header("X-Forwarded-Proto", "https").get("/sign-in").getDetailedCookie("csrf-token").isSecured())
+        assertThat(given().header("X-Forwarded-Proto", "https")
+                        .get("/sign-in")
+                        .getDetailedCookie("csrf-token")
+                        .isSecured())
                 .isTrue();
     }
 
@@ -153,7 +167,12 @@ class HardeningTest {
                 .formParams(Map.of("email", world.member("hardening", Role.USER), "password", World.PASSWORD))
                 .post("/sign-in");
         assertThat(answer.getCookie("liftlock_session")).isNotEqualTo(planted);
-        given().cookie("liftlock_session", planted).redirects().follow(false).get("/runs").then().statusCode(303);
+        given().cookie("liftlock_session", planted)
+                .redirects()
+                .follow(false)
+                .get("/runs")
+                .then()
+                .statusCode(303);
     }
 
     @Test
@@ -161,12 +180,18 @@ class HardeningTest {
         String email = world.member("hardening", Role.VIEWER);
         String token = given().contentType(ContentType.JSON)
                 .body(Map.of(
-                        "email", email,
-                        "password", World.PASSWORD,
-                        "role", "super_admin",
-                        "organization_id", UUID.randomUUID().toString(),
-                        "staffRole", "super_admin",
-                        "kind", "browser"))
+                        "email",
+                        email,
+                        "password",
+                        World.PASSWORD,
+                        "role",
+                        "super_admin",
+                        "organization_id",
+                        UUID.randomUUID().toString(),
+                        "staffRole",
+                        "super_admin",
+                        "kind",
+                        "browser"))
                 .post("/api/v1/auth/login")
                 .path("access_token");
         given().header("Authorization", "Bearer " + token)

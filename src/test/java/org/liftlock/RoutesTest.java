@@ -41,6 +41,7 @@ class RoutesTest {
                     "OrganizationChoicePage",
                     "LoginApi",
                     "KeySetFile",
+                    "DocsPage",
                     "HelpPage");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

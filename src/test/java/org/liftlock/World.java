@@ -124,6 +124,17 @@ public class World {
         });
     }
 
+    /** One value, whatever the pages show. */
+    public Object ask(String sql, Object... values) {
+        return scopes.in(Scope.PORTAL, () -> {
+            var query = entities.createNativeQuery(sql);
+            for (int place = 0; place < values.length; place++) {
+                query.setParameter(place + 1, values[place]);
+            }
+            return query.getSingleResult();
+        });
+    }
+
     /** A program that has signed in. */
     public static RequestSpecification api(String email) {
         return given().header("Authorization", "Bearer " + token(email)).contentType("application/json");

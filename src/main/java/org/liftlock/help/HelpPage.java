@@ -25,6 +25,8 @@ class HelpPage {
 
         static native TemplateInstance firstSteps(Topic topic, List<Topic> topics);
 
+        static native TemplateInstance signIn(Topic topic, List<Topic> topics);
+
         static native TemplateInstance installations(Topic topic, List<Topic> topics);
 
         static native TemplateInstance upgrade(Topic topic, List<Topic> topics);
@@ -80,6 +82,7 @@ class HelpPage {
         List<Topic> all = List.of(Topic.values());
         return switch (topic) {
             case FIRST_STEPS -> Templates.firstSteps(topic, all);
+            case SIGN_IN -> Templates.signIn(topic, all);
             case INSTALLATIONS -> Templates.installations(topic, all);
             case UPGRADE -> Templates.upgrade(topic, all);
             case REHEARSING -> Templates.rehearsing(topic, all);

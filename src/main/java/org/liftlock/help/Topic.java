@@ -7,6 +7,7 @@ import java.util.Optional;
 /** What there is help on, in the order in which a newcomer needs it. */
 enum Topic {
     FIRST_STEPS("First steps", "From signing in to an upgraded installation, in ten minutes."),
+    SIGN_IN("Signing in", "Passwords, second factor, sessions, and keys for programs."),
     INSTALLATIONS("Installations", "How to add one, and what its database role needs."),
     UPGRADE("Upgrading", "What a plan is, what each step does, and what stops a run."),
     REHEARSING("Rehearsing", "How an upgrade is tried on a copy first, and what is made of what was measured there."),

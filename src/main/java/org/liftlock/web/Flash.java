@@ -24,7 +24,10 @@ public class Flash {
     public void say(String message) {
         String encoded =
                 Base64.getUrlEncoder().withoutPadding().encodeToString(message.getBytes(StandardCharsets.UTF_8));
-        request.response().addCookie(cookie(encoded).setMaxAge(60));
+        request.response()
+                .addCookie(cookie(encoded)
+                        .setMaxAge(60)
+                        .setSecure(request.request().isSSL()));
     }
 
     /** What was said last, once. */
