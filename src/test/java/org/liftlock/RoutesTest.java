@@ -32,17 +32,19 @@ import org.liftlock.person.Role;
 @QuarkusTestResource(PortalDatabase.class)
 class RoutesTest {
     /** What strangers must reach: signing in and out, the public keys, and help. */
-    private static final Set<String> OPEN =
-            Set.of(
-                    "SignInPage",
-                    "SecondStepPage",
-                    "ForgottenPage",
-                    "InvitationPage",
-                    "OrganizationChoicePage",
-                    "LoginApi",
-                    "KeySetFile",
-                    "DocsPage",
-                    "HelpPage");
+    private static final Set<String> OPEN = Set.of(
+            "SignInPage",
+            "SecondStepPage",
+            "ForgottenPage",
+            "InvitationPage",
+            "OrganizationChoicePage",
+            "LoginApi",
+            "KeySetFile",
+            "ScimUserApi",
+            "ScimGroupApi",
+            "ScimDiscoveryApi",
+            "DocsPage",
+            "HelpPage");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -63,6 +63,12 @@ public class Person {
         return Optional.ofNullable(staffRole).map(Role::of);
     }
 
+    /** As the directory of their organization has them. */
+    public void rename(String email, String name) {
+        this.email = email;
+        this.name = name;
+    }
+
     public boolean hasPassword() {
         return passwordHash != null;
     }

@@ -123,8 +123,7 @@ class Passwords implements PanacheRepositoryBase<PasswordReset, String> {
                 Somebody, perhaps you, asked to choose a new password for %s.
 
                 The link works once, within one hour. If you did not ask, do nothing: your password stays as it is.
-                """
-                        .formatted(person.email()),
+                """.formatted(person.email()),
                 "Choose a new password",
                 "/sign-in/reset?token=" + token.text(),
                 "You get this because somebody typed your address under Forgotten your password?"));

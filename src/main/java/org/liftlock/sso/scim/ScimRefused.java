@@ -1,0 +1,46 @@
+package org.liftlock.sso.scim;
+
+import org.jspecify.annotations.Nullable;
+
+/** Why a request of a directory is refused, in the terms of RFC 7644, section 3.12. */
+final class ScimRefused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final @Nullable String type;
+
+    private ScimRefused(int status, @Nullable String type, String detail) {
+        super(detail);
+        this.status = status;
+        this.type = type;
+    }
+
+    static ScimRefused unknownToken() {
+        return new ScimRefused(401, null, "The bearer token is missing, unknown, or of another organization.");
+    }
+
+    static ScimRefused notFound(String id) {
+        return new ScimRefused(404, null, "There is no resource %s.".formatted(id));
+    }
+
+    static ScimRefused taken(String detail) {
+        return new ScimRefused(409, "uniqueness", detail);
+    }
+
+    static ScimRefused wrong(String type, String detail) {
+        return new ScimRefused(400, type, detail);
+    }
+
+    int status() {
+        return status;
+    }
+
+    @Nullable
+    String type() {
+        return type;
+    }
+
+    String detail() {
+        return String.valueOf(getMessage());
+    }
+}
