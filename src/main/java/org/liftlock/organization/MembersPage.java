@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.liftlock.person.CurrentViewer;
 import org.liftlock.person.HeldRole;
 import org.liftlock.person.Permissions;
+import org.liftlock.person.Sudo;
 import org.liftlock.problem.Problem;
 import org.liftlock.web.Flash;
 import org.liftlock.web.Form;
@@ -113,6 +114,7 @@ class MembersPage {
 
     @POST
     @Path("{person: [0-9a-fA-F-]{36}}/role")
+    @Sudo
     @PermissionsAllowed(Permissions.MEMBERS_CHANGE)
     public Response changeRole(@PathParam("person") UUID person, MultivaluedMap<String, String> typed) {
         Form form = Form.typed(typed);

@@ -46,6 +46,7 @@ public final class Bench {
         rows.put("entitlements", new EntitlementBench(server)::migration);
         rows.put("portal", () -> new PortalBench(server.folder().resolve("portal")).overhead());
         rows.put("rehearsal", () -> new RehearsalBench(server.folder().resolve("rehearsal")).predictionError());
+        rows.put("sign-in", () -> new SignInBench(server.folder().resolve("sign-in")).byPassword());
         return rows;
     }
 }

@@ -25,6 +25,7 @@ import org.liftlock.organization.Farewell;
 import org.liftlock.organization.Organization;
 import org.liftlock.organization.Organizations;
 import org.liftlock.person.Permissions;
+import org.liftlock.person.Sudo;
 
 /** Deleting organizations for programs. */
 @Path("/api/v1/orgs/{slug}/deletion")
@@ -70,6 +71,7 @@ class DeletionApi {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
+    @Sudo
     @PermissionsAllowed(Permissions.ORGANIZATIONS_DELETE)
     @Operation(summary = "Have the organization deleted in 30 days; confirm is its slug")
     @APIResponse(responseCode = "409", description = "It was asked for already")

@@ -17,6 +17,7 @@ import java.net.URI;
 import org.liftlock.organization.Organization;
 import org.liftlock.organization.Organizations;
 import org.liftlock.person.Permissions;
+import org.liftlock.person.Sudo;
 import org.liftlock.problem.Problem;
 import org.liftlock.web.Flash;
 import org.liftlock.web.Form;
@@ -56,6 +57,7 @@ class DeletionPage {
     }
 
     @POST
+    @Sudo
     public Response ask(@PathParam("slug") String slug, MultivaluedMap<String, String> typed) {
         Organization organization = organizations.require(slug);
         Form form = Form.typed(typed);
