@@ -61,8 +61,9 @@ class Proofs {
                 person.hasPassword(),
                 secondFactor.isSetUp(person.id()),
                 elsewhere.stream()
-                        .map(way -> way.address(person.email(), next))
+                        .map(way -> way.offer(person.email(), next))
                         .flatMap(Optional::stream)
+                        .map(ElsewhereSignIn.Elsewhere::address)
                         .findFirst()
                         .orElse(null));
     }

@@ -101,8 +101,9 @@ class SignInPage {
 
     private Optional<String> address(String email, String next) {
         return elsewhere.stream()
-                .map(way -> way.address(email, ReturnPath.of(next).toString()))
+                .map(way -> way.offer(email, ReturnPath.of(next).toString()))
                 .flatMap(Optional::stream)
+                .map(ElsewhereSignIn.Elsewhere::address)
                 .findFirst();
     }
 
