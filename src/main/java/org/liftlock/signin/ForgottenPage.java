@@ -26,7 +26,7 @@ import org.liftlock.web.Flash;
 import org.liftlock.web.Form;
 
 /** Where somebody who has forgotten the password asks for a letter, and where its link leads. */
-@Path("/sign-in")
+@Path("/")
 @PermitAll
 @Blocking
 @Produces(MediaType.TEXT_HTML)
@@ -55,14 +55,14 @@ class ForgottenPage {
     }
 
     @GET
-    @Path("forgotten")
+    @Path("sign-in/forgotten")
     public TemplateInstance ask() {
         return Templates.forgotten(false, mails.delivers());
     }
 
     /** The letter is written after the answer: how long that takes must not tell whether there is such a person. */
     @POST
-    @Path("forgotten")
+    @Path("sign-in/forgotten")
     public TemplateInstance send(
             @FormParam("email") @DefaultValue("") String email, @Context HttpServerRequest request) {
         String from = Visit.of(request).address();
@@ -72,7 +72,7 @@ class ForgottenPage {
     }
 
     @GET
-    @Path("reset")
+    @Path("sign-in/reset")
     public Response choose(@QueryParam("token") @DefaultValue("") String token) {
         return passwords.isGood(new Token(token)) ? page(token, 200, Form.BLANK) : spent();
     }
@@ -91,7 +91,7 @@ class ForgottenPage {
     }
 
     @POST
-    @Path("reset")
+    @Path("sign-in/reset")
     public Response reset(
             @FormParam("token") @DefaultValue("") String token,
             @FormParam("fresh") @DefaultValue("") String fresh,

@@ -39,11 +39,12 @@ record SignInBench(Path home) {
     private static void many(PortalProcess portal, HttpClient http, int times) {
         AtomicInteger refused = new AtomicInteger();
         try (ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE)) {
-            IntStream.range(0, times).forEach(one -> pool.execute(() -> {
-                if (signIn(portal, http) != 200) {
-                    refused.incrementAndGet();
-                }
-            }));
+            IntStream.range(0, times)
+                    .forEach(one -> pool.execute(() -> {
+                        if (signIn(portal, http) != 200) {
+                            refused.incrementAndGet();
+                        }
+                    }));
         }
         if (refused.get() > 0) {
             throw new IllegalStateException(refused + " sign-ins were refused");
