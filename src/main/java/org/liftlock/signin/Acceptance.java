@@ -14,6 +14,7 @@ import org.liftlock.organization.Invitation;
 import org.liftlock.organization.InvitationToken;
 import org.liftlock.organization.Joining;
 import org.liftlock.organization.Membership;
+import org.liftlock.person.PasswordRule;
 import org.liftlock.person.People;
 import org.liftlock.person.Person;
 import org.liftlock.problem.Problem;
@@ -21,20 +22,29 @@ import org.liftlock.problem.Problem;
 /** Lets those in who were invited. Works in the scope of the portal: whoever holds the link belongs to nothing yet. */
 @ApplicationScoped
 class Acceptance {
-    private static final int SHORTEST_PASSWORD = 12;
+    private static final int FOR_AN_ADDRESS = 30;
     private static final int LONGEST_NAME = 100;
 
     private final Joining joining;
     private final People people;
     private final SessionOpening opening;
+    private final SignInLimits limits;
     private final AuditTrail audit;
     private final Scopes scopes;
     private final Clock clock;
 
-    Acceptance(Joining joining, People people, SessionOpening opening, AuditTrail audit, Scopes scopes, Clock clock) {
+    Acceptance(
+            Joining joining,
+            People people,
+            SessionOpening opening,
+            SignInLimits limits,
+            AuditTrail audit,
+            Scopes scopes,
+            Clock clock) {
         this.joining = joining;
         this.people = people;
         this.opening = opening;
+        this.limits = limits;
         this.audit = audit;
         this.scopes = scopes;
         this.clock = clock;
@@ -50,9 +60,10 @@ class Acceptance {
 
     /** @return the session of the new person; empty when there is an account to sign in with */
     Optional<Token> welcome(InvitationToken token, String name, String password, Visit visit) {
-        refuseUnusable(name, password);
+        scopes.run(Scope.PORTAL, () -> limits.take("invitation:" + visit.address(), FOR_AN_ADDRESS));
         return scopes.in(Scope.PORTAL, () -> {
             Invitation invitation = joining.usable(token).orElseThrow(Acceptance::over);
+            refuseUnusable(name, password, invitation.email());
             if (people.byEmail(invitation.email()).isPresent()) {
                 return Optional.empty();
             }
@@ -76,14 +87,12 @@ class Acceptance {
                 "Ask whoever invited you for a new one.");
     }
 
-    private static void refuseUnusable(String name, String password) {
+    private static void refuseUnusable(String name, String password, String email) {
         Map<String, String> errors = new TreeMap<>();
         if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
             errors.put("name", "Type your name, with at most %d characters.".formatted(LONGEST_NAME));
         }
-        if (password.length() < SHORTEST_PASSWORD) {
-            errors.put("password", "Use at least %d characters.".formatted(SHORTEST_PASSWORD));
-        }
+        PasswordRule.objection(password, email).ifPresent(wrong -> errors.put("password", wrong));
         if (!errors.isEmpty()) {
             throw new Problem.Invalid(errors);
         }
