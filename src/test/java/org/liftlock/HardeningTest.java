@@ -79,7 +79,8 @@ class HardeningTest {
                 (root.value() + "/" + rest)
                         .replaceAll("/+", "/")
                         .replaceAll("(?<=.)/$", "")
-                        .replaceAll("\\{[^}]*}", UUID.randomUUID().toString()),
+                        .replaceAll(
+                                "\\{(?:[^{}]|\\{[^}]*})*}", UUID.randomUUID().toString()),
                 method.tryGetAnnotationOfType(Consumes.class)
                         .map(consumes -> consumes.value()[0].startsWith("multipart"))
                         .orElse(false));

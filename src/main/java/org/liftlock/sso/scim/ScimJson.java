@@ -10,6 +10,7 @@ import com.unboundid.scim2.common.utils.FilterEvaluator;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Bodies as directories send and read them. */
 final class ScimJson {
@@ -17,6 +18,10 @@ final class ScimJson {
     static final String LIST = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
     private static final String ERROR = "urn:ietf:params:scim:api:messages:2.0:Error";
     static final int MOST = 200;
+
+    /** Entra ID asks {@code emails[type eq "work"].value eq "..."}, which the standard writes inside the brackets. */
+    private static final Pattern OF_ENTRA = Pattern.compile("(\\w+)\\[([^]]*)]\\.(\\w+ \\w+ \"(?:[^\"\\\\]|\\\\.)*\")");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ScimJson() {}
@@ -82,7 +87,7 @@ final class ScimJson {
 
     private static List<ObjectNode> fitting(List<ObjectNode> all, String typed) {
         try {
-            Filter filter = Filter.fromString(typed);
+            Filter filter = Filter.fromString(OF_ENTRA.matcher(typed).replaceAll("$1[$2 and $3]"));
             return all.stream().filter(node -> fits(filter, node)).toList();
         } catch (ScimException wrong) {
             throw ScimRefused.wrong("invalidFilter", "The filter cannot be read: %s".formatted(wrong.getMessage()));
