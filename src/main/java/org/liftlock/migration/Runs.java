@@ -52,13 +52,11 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
      * goes on waiting while its organization is suspended.
      */
     List<Run> unfinished(Instant now) {
-        return list(
-                """
+        return list("""
                 state in ('queued', 'running') or (state = 'waiting' and wakesAt <= ?1
                     and (installation.organization.suspension.suspendedAt is null
                         or installation.organization.suspension.suspendedUntil <= ?1))
-                """,
-                now);
+                """, now);
     }
 
     /** When the other installations of the organization are worked on, as far as it is known. */

@@ -81,8 +81,8 @@ class StandingTest {
     void runsOfASuspendedOrganizationAskThemselvesToPause() {
         String installation = world.installation("interrupted").toString();
         RequestSpecification admin = World.api(world.member("interrupted", Role.ADMIN));
-        String run = admin.body(Map.of(
-                        "installation", installation, "playbook", "community-to-business", "mode", "dry_run"))
+        String run = admin.body(
+                        Map.of("installation", installation, "playbook", "community-to-business", "mode", "dry_run"))
                 .post("/api/v1/runs")
                 .then()
                 .statusCode(201)
@@ -105,7 +105,7 @@ class StandingTest {
     void deletionSaysWhatGoesAndCanBeTakenBack() {
         Browser admin = Browser.signedIn(world.member("leaving", Role.ADMIN));
         String page = "/organizations/leaving/deletion";
-        assertThat(admin.open(page).asString()).contains("1 members", "cannot be undone");
+        assertThat(admin.open(page).asString()).contains("Members: 1", "cannot be undone");
         assertThat(admin.submit(page, page, Map.of("confirm", "something else")).statusCode())
                 .isEqualTo(422);
         assertThat(admin.submit(page, page, Map.of("confirm", "leaving")).statusCode())

@@ -1,23 +1,26 @@
 package org.liftlock.organization.standing;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a deletion takes away, in words and numbers. */
 record Losses(List<Loss> losses) {
     private static final Map<String, String> WORDS = Map.ofEntries(
-            Map.entry("membership", "members"),
-            Map.entry("invitation", "invitations"),
-            Map.entry("team_member", "places in teams"),
-            Map.entry("license", "licenses"),
-            Map.entry("installation", "installations, as the portal knows them"),
-            Map.entry("run", "plans, rehearsals and runs"),
-            Map.entry("run_log", "lines of what runs did"),
-            Map.entry("run_report", "signed reports"),
-            Map.entry("mail", "mails"),
-            Map.entry("session", "open sessions"));
+            Map.entry("membership", "Members"),
+            Map.entry("invitation", "Invitations"),
+            Map.entry("department", "Departments"),
+            Map.entry("team", "Teams"),
+            Map.entry("team_member", "Places in teams"),
+            Map.entry("license", "Licenses"),
+            Map.entry("mail", "Mails"),
+            Map.entry("installation", "Installations, as the portal knows them"),
+            Map.entry("run", "Plans, rehearsals and runs"),
+            Map.entry("run_log", "Lines of what runs did"),
+            Map.entry("run_report", "Signed reports"),
+            Map.entry("session", "Open sessions"));
 
-    /** Such as 3 of {@code licenses}. */
+    /** How many of something, such as 3 under {@code Licenses}. */
     record Loss(String words, long count) {}
 
     static Losses of(Map<String, Long> counts) {
@@ -26,7 +29,10 @@ record Losses(List<Loss> losses) {
                 .toList());
     }
 
+    /** A table is called after one of its rows. */
     private static String words(String table) {
-        return WORDS.getOrDefault(table, "rows of " + table.replace('_', ' '));
+        String plain = table.replace('_', ' ');
+        return WORDS.getOrDefault(
+                table, plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1) + " (entries)");
     }
 }
