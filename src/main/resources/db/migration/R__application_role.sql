@@ -7,3 +7,4 @@ grant execute on all functions in schema scope to "${application_role}";
 revoke all on flyway_schema_history from "${application_role}";
 revoke insert, delete on audit_head from "${application_role}";
 revoke update, delete, truncate on audit_event from "${application_role}";
+revoke update, delete, truncate on support_visit from "${application_role}";

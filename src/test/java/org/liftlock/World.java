@@ -6,6 +6,8 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.liftlock.database.Scope;
@@ -22,6 +24,7 @@ import org.liftlock.organization.Organizations;
 import org.liftlock.person.People;
 import org.liftlock.person.Person;
 import org.liftlock.person.Role;
+import org.liftlock.person.SupportGrants;
 import org.liftlock.secret.Seal;
 
 /** Two customers and the maker's staff, for tests of pages and API; everybody has the same password. */
@@ -37,6 +40,7 @@ public class World {
     private final Installations installations;
     private final EntityManager entities;
     private final Seal seal;
+    private final SupportGrants support;
     private final Clock clock;
 
     World(
@@ -47,6 +51,7 @@ public class World {
             Installations installations,
             EntityManager entities,
             Seal seal,
+            SupportGrants support,
             Clock clock) {
         this.scopes = scopes;
         this.organizations = organizations;
@@ -55,6 +60,7 @@ public class World {
         this.installations = installations;
         this.entities = entities;
         this.seal = seal;
+        this.support = support;
         this.clock = clock;
     }
 
@@ -80,6 +86,17 @@ public class World {
             }
         });
         return email;
+    }
+
+    /** Lets the maker's support look into this organization for an hour. */
+    public void letSupportIn(String organization) {
+        scopes.run(Scope.PORTAL, () -> {
+            UUID owner = organization(organization).id();
+            if (!support.isOpen(owner)) {
+                Instant now = clock.instant();
+                support.open(owner, null, "Have a look", now, now.plus(Duration.ofHours(1)), "admin@" + organization);
+            }
+        });
     }
 
     private Organization organization(String slug) {

@@ -23,6 +23,7 @@ class DemoPeople {
     private final Memberships memberships;
     private final DemoArrangement arrangement;
     private final DemoDomains domains;
+    private final DemoAccess access;
     private final Clock clock;
 
     DemoPeople(
@@ -32,6 +33,7 @@ class DemoPeople {
             Memberships memberships,
             DemoArrangement arrangement,
             DemoDomains domains,
+            DemoAccess access,
             Clock clock) {
         this.given = given;
         this.people = people;
@@ -39,6 +41,7 @@ class DemoPeople {
         this.memberships = memberships;
         this.arrangement = arrangement;
         this.domains = domains;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -59,6 +62,7 @@ class DemoPeople {
         member("manager@acme.example", "Max Acme", acme, Role.MANAGER, password);
         member("viewer@acme.example", "Vic Acme", acme, Role.VIEWER, password);
         domains.settle(acme);
+        access.settle(acme);
         Organization globex = organization("globex", "Globex");
         domains.settle(globex);
         member("admin@globex.example", "Gil Globex", globex, Role.ADMIN, password);

@@ -67,6 +67,8 @@ class HelpPage {
 
         static native TemplateInstance licenses(Topic topic, List<Topic> topics);
 
+        static native TemplateInstance access(Topic topic, List<Topic> topics);
+
         static native TemplateInstance api(Topic topic, List<Topic> topics);
     }
 
@@ -103,6 +105,7 @@ class HelpPage {
             case DOMAINS -> Templates.domains(topic, all);
             case PEOPLE -> Templates.people(topic, all);
             case LICENSES -> Templates.licenses(topic, all);
+            case ACCESS -> Templates.access(topic, all);
             case API -> Templates.api(topic, all);
         };
     }

@@ -40,6 +40,9 @@ enum Topic {
             "Organizations and people",
             "How an organization begins, how people come in and leave, teams, suspension, and the end."),
     LICENSES("Licenses", "What a license is, how it is checked, and whom to ask for one."),
+    ACCESS(
+            "Who may do what",
+            "Roles, grants for a time, delegation, the reason of every decision, and support access."),
     API("API", "Everything above for programs, with examples to copy.");
 
     private final String title;

@@ -5,13 +5,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
-import org.liftlock.organization.Membership;
-import org.liftlock.organization.Memberships;
+import org.liftlock.person.Access;
+import org.liftlock.person.Accesses;
+import org.liftlock.person.Circumstances;
 import org.liftlock.person.CurrentViewer;
+import org.liftlock.person.HeldRole;
 import org.liftlock.person.People;
 import org.liftlock.person.Permissions;
 import org.liftlock.person.Person;
@@ -26,7 +29,7 @@ class ScheduleRound implements Round {
     private final ScheduledRuns scheduled;
     private final RunStart start;
     private final People people;
-    private final Memberships memberships;
+    private final Accesses accesses;
     private final CurrentViewer viewer;
     private final Scopes scopes;
     private final Clock clock;
@@ -35,14 +38,14 @@ class ScheduleRound implements Round {
             ScheduledRuns scheduled,
             RunStart start,
             People people,
-            Memberships memberships,
+            Accesses accesses,
             CurrentViewer viewer,
             Scopes scopes,
             Clock clock) {
         this.scheduled = scheduled;
         this.start = start;
         this.people = people;
-        this.memberships = memberships;
+        this.accesses = accesses;
         this.viewer = viewer;
         this.scopes = scopes;
         this.clock = clock;
@@ -94,15 +97,27 @@ class ScheduleRound implements Round {
     }
 
     private Optional<Viewer> planner(ScheduledRun run) {
-        return people.byEmail(run.plannedBy()).flatMap(person -> role(person, run)
-                .filter(role -> role.allows(Permissions.RUNS_START))
-                .map(role -> new Viewer(person.id(), person.email(), person.name(), role, run.organizationId(), null)));
+        return people.byEmail(run.plannedBy())
+                .map(person -> absent(person, run))
+                .filter(viewer -> viewer.may(Permissions.RUNS_START));
     }
 
-    private Optional<Role> role(Person person, ScheduledRun run) {
-        return memberships
-                .findByIdOptional(new Membership.Key(run.organizationId(), person.id()))
-                .map(Membership::role)
-                .or(person::staffRole);
+    /** With what they may do while they are not there. */
+    private Viewer absent(Person person, ScheduledRun run) {
+        Optional<Access> access = accesses.of(run.organizationId(), person.id());
+        HeldRole role = access.map(Access::role)
+                .or(() -> person.staffRole().map(Role::held))
+                .orElseGet(Role.VIEWER::held);
+        return new Viewer(
+                person.id(),
+                person.email(),
+                person.name(),
+                role,
+                run.organizationId(),
+                null,
+                access.map(member -> member.permissions(Circumstances.absent(clock.instant())))
+                        .or(() -> person.staffRole().map(Role::permissions))
+                        .orElse(Set.of()),
+                Set.of());
     }
 }

@@ -5,10 +5,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.liftlock.organization.Membership;
 import org.liftlock.organization.Memberships;
+import org.liftlock.person.Accesses;
 import org.liftlock.person.CurrentViewer;
 import org.liftlock.person.Role;
 import org.liftlock.person.Viewer;
@@ -21,8 +23,10 @@ class Preferences {
     private final Memberships memberships;
     private final EntityManager entities;
     private final CurrentViewer viewer;
+    private final Accesses accesses;
 
-    Preferences(Memberships memberships, EntityManager entities, CurrentViewer viewer) {
+    Preferences(Memberships memberships, EntityManager entities, CurrentViewer viewer, Accesses accesses) {
+        this.accesses = accesses;
         this.memberships = memberships;
         this.entities = entities;
         this.viewer = viewer;
@@ -30,8 +34,11 @@ class Preferences {
 
     /** The e-mail addresses of those who want it. */
     List<String> recipients(News news) {
+        List<UUID> holders =
+                news.permission() == null ? List.of() : accesses.holders(news.organization(), news.permission());
         Stream<String> members = memberships.list("organization.id = ?1", news.organization()).stream()
-                .filter(member -> news.permission() == null || member.role().allows(news.permission()))
+                .filter(member -> news.permission() == null
+                        || holders.contains(member.person().id()))
                 .filter(member -> wants(member, news.subject()))
                 .map(member -> member.person().email());
         return Stream.concat(members, asked(news).stream())
@@ -45,7 +52,8 @@ class Preferences {
             return List.of();
         }
         return entities.unwrap(Session.class)
-                .createNativeQuery("select scope.staff_addresses(?1)", String.class)
+                .createNativeQuery("select scope.support_addresses(?2, ?1)", String.class)
+                .setParameter(2, news.organization())
                 .setParameter(
                         1,
                         HELPFUL.stream()

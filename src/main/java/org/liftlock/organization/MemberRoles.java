@@ -1,32 +1,27 @@
 package org.liftlock.organization;
 
-import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.liftlock.person.CurrentViewer;
 import org.liftlock.person.HeldRole;
 import org.liftlock.person.Permissions;
-import org.liftlock.person.Role;
+import org.liftlock.person.Roles;
 
 /** The roles that members of an organization can have, and which of them the viewer may give. */
 @ApplicationScoped
 public class MemberRoles {
-    private final List<OwnRoles> own;
+    private final Roles roles;
     private final CurrentViewer viewer;
 
-    MemberRoles(@All List<OwnRoles> own, CurrentViewer viewer) {
-        this.own = own;
+    MemberRoles(Roles roles, CurrentViewer viewer) {
+        this.roles = roles;
         this.viewer = viewer;
     }
 
     /** Those built in, then the organization's own. */
     public List<HeldRole> all(Organization organization) {
-        return Stream.concat(
-                        Role.ofMembers().stream().map(Role::held),
-                        own.stream().flatMap(source -> source.of(organization.id()).stream()))
-                .toList();
+        return roles.of(organization.id());
     }
 
     public List<HeldRole> givable(Organization organization) {
@@ -53,9 +48,13 @@ public class MemberRoles {
                 : Optional.of("This role may do more than you may. Ask an administrator to give it.");
     }
 
-    /** Nobody gives more than they have; the maker's sales bring the first administrator. */
+    /**
+     * Nobody gives more than their own role holds, which has no end and no condition; the maker's sales bring the first
+     * administrator.
+     */
     private boolean mayGive(HeldRole role) {
         return viewer.may(Permissions.ORGANIZATIONS_CREATE)
-                || role.permissions().stream().allMatch(viewer::may);
+                || viewer.get().role().permissions().containsAll(role.permissions())
+                        && role.permissions().stream().allMatch(viewer::may);
     }
 }

@@ -3,6 +3,7 @@ package org.liftlock.person;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ public class CurrentViewer {
 
     /** Under which name it carries how they signed in. */
     public static final String SIGN_IN = "sign-in";
+
+    /** Under which name it carries when, from where and how surely they ask. */
+    public static final String CIRCUMSTANCES = "circumstances";
 
     private final SecurityIdentity identity;
     private @Nullable Viewer deputy;
@@ -45,6 +49,12 @@ public class CurrentViewer {
     /** Empty for strangers, and for an operator at a terminal. */
     public Optional<SignedIn> signIn() {
         return Optional.ofNullable(identity.getAttribute(SIGN_IN));
+    }
+
+    /** When, from where and how surely they ask; known to whoever explains a decision. */
+    public Circumstances circumstances() {
+        return Optional.<Circumstances>ofNullable(identity.getAttribute(CIRCUMSTANCES))
+                .orElseGet(() -> Circumstances.absent(Instant.EPOCH));
     }
 
     /** Does something on behalf of somebody who asked for it before and is not here any more. */

@@ -49,8 +49,11 @@ public record Viewer(
         return new Viewer(person, email, name, role, organization, organizationName, left, opened);
     }
 
-    /** Staff see across organizations what their pages ask for. */
+    /** The maker's support sees the organizations that let them in; sales and the operator see what their pages ask for. */
     public Scope scope() {
-        return organization != null ? new Scope.Organization(organization) : Scope.STAFF;
+        if (organization != null) {
+            return new Scope.Organization(organization);
+        }
+        return role.base() == Role.SUPPORT ? new Scope.Opened(opened) : Scope.STAFF;
     }
 }

@@ -14,6 +14,7 @@ import org.liftlock.audit.AuditTrail;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
 import org.liftlock.organization.Organizations;
+import org.liftlock.person.Circumstances;
 import org.liftlock.person.CurrentViewer;
 import org.liftlock.person.People;
 import org.liftlock.person.Viewer;
@@ -63,17 +64,20 @@ class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
         return token.text().startsWith(PREFIX);
     }
 
-    Optional<Sessions.Known> known(Token token) {
+    /** @param address from where the key came, because grants may count only there */
+    Optional<Sessions.Known> known(Token token, String address) {
         return scopes.in(Scope.PORTAL, () -> find(
                         "secretHash = ?1 and expiresAt > ?2 and revokedAt is null", token.hash(), clock.instant())
                 .firstResultOptional()
-                .flatMap(this::known));
+                .flatMap(key -> known(key, address)));
     }
 
-    private Optional<Sessions.Known> known(ApiKey key) {
+    private Optional<Sessions.Known> known(ApiKey key, String address) {
         key.used(clock.instant());
-        return sessions.viewer(key.person(), key.organization())
-                .map(maker -> new Sessions.Known(maker.restrictedTo(Set.copyOf(key.scopes())), key.signedIn()));
+        Circumstances now = new Circumstances(clock.instant(), address, false);
+        return sessions.viewer(key.person(), key.organization(), now)
+                .map(maker ->
+                        new Sessions.Known(maker.restrictedTo(Set.copyOf(key.scopes())), key.signedIn(), now));
     }
 
     /** Those of whoever asks, for the organization they are signed in for. */

@@ -35,19 +35,21 @@ class SessionMechanism implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
         return token(request)
-                .map(token -> isApi(request) ? known(token, true, identities) : visitor(token, identities))
+                .map(token -> isApi(request) ? known(token, true, request, identities) : visitor(token, request, identities))
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
 
     /** Who comes with an old cookie, or has yet to choose an organization, is a stranger, and may sign in. */
-    private static Uni<SecurityIdentity> visitor(Token token, IdentityProviderManager identities) {
-        return known(token, false, identities)
+    private static Uni<SecurityIdentity> visitor(
+            Token token, RoutingContext request, IdentityProviderManager identities) {
+        return known(token, false, request, identities)
                 .onFailure(AuthenticationFailedException.class)
                 .recoverWithNull();
     }
 
-    private static Uni<SecurityIdentity> known(Token token, boolean required, IdentityProviderManager identities) {
-        return identities.authenticate(new TokenRequest(token, required));
+    private static Uni<SecurityIdentity> known(
+            Token token, boolean required, RoutingContext request, IdentityProviderManager identities) {
+        return identities.authenticate(new TokenRequest(token, request.request().remoteAddress().host(), required));
     }
 
     private static Optional<Token> token(RoutingContext request) {
@@ -118,10 +120,12 @@ class SessionMechanism implements HttpAuthenticationMechanism {
     /** A token to be turned into an identity. */
     static final class TokenRequest extends BaseAuthenticationRequest {
         private final Token token;
+        private final String address;
         private final boolean required;
 
-        TokenRequest(Token token, boolean required) {
+        TokenRequest(Token token, String address, boolean required) {
             this.token = token;
+            this.address = address;
             this.required = required;
         }
     }
@@ -161,13 +165,14 @@ class SessionMechanism implements HttpAuthenticationMechanism {
         /** Keys are for programs: no browser signs in with one. */
         private Optional<Sessions.Known> known(TokenRequest request) {
             return request.required && ApiKeys.isKey(request.token)
-                    ? keys.known(request.token)
-                    : sessions.known(request.token);
+                    ? keys.known(request.token, request.address)
+                    : sessions.known(request.token, request.address);
         }
 
         private static SecurityIdentity identity(Sessions.Known known) {
             return identity(known.viewer())
                     .addAttribute(CurrentViewer.SIGN_IN, known.signIn())
+                    .addAttribute(CurrentViewer.CIRCUMSTANCES, known.circumstances())
                     .build();
         }
 

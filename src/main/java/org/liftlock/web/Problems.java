@@ -2,7 +2,6 @@ package org.liftlock.web;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.ForbiddenException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -35,11 +34,6 @@ class Problems {
             response.header("Retry-After", tooMany.retryAfterSeconds());
         }
         return response.build();
-    }
-
-    @ServerExceptionMapper
-    Response forbidden(ForbiddenException refused, UriInfo uri) {
-        return problem(new Problem.Forbidden(), uri);
     }
 
     @ServerExceptionMapper

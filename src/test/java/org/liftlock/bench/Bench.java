@@ -47,6 +47,8 @@ public final class Bench {
         rows.put("portal", () -> new PortalBench(server.folder().resolve("portal")).overhead());
         rows.put("rehearsal", () -> new RehearsalBench(server.folder().resolve("rehearsal")).predictionError());
         rows.put("sign-in", () -> new SignInBench(server.folder().resolve("sign-in")).byPassword());
+        rows.put("decisions", AccessBench::decisions);
+        rows.put("isolation", () -> new IsolationBench(server.folder().resolve("isolation")).ratio());
         return rows;
     }
 }

@@ -177,8 +177,9 @@ class MailsTest {
     }
 
     @Test
-    void requestForApprovalReachesSupportAsWell() {
+    void requestForApprovalReachesSupportThatWasLetIn() {
         String support = world.staff(Role.SUPPORT);
+        world.letSupportIn("mailed");
         tell(Subject.TROUBLE, "It has failed");
         assertThat(outbox()).doesNotContain(support);
         scopes.run(Scope.PORTAL, () -> {
