@@ -98,6 +98,17 @@ final class Routes {
                     .replaceAll("\\{[^}]*}", "x");
         }
 
+        /** With the short name of an organization where one stands. */
+        String of(String slug) {
+            return pattern.replaceAll("\\{slug[^}]*}", slug)
+                    .replaceAll("\\{(id|person)[^}]*}", NOBODYS)
+                    .replaceAll("\\{[^}]*}", "x");
+        }
+
+        boolean ofOrganization() {
+            return pattern.contains("{slug");
+        }
+
         /** Whether it is about one thing that is named by its id. */
         boolean ofOneThing() {
             return !address("a").equals(address("b"));

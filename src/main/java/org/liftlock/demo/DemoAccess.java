@@ -33,7 +33,12 @@ class DemoAccess {
         }
         if (!support.isOpen(organization.id())) {
             support.open(
-                    organization.id(), null, "The upgrade to Business: look at the plan with us", now, now.plus(MONTH), GIVER);
+                    organization.id(),
+                    null,
+                    "The upgrade to Business: look at the plan with us",
+                    now,
+                    now.plus(MONTH),
+                    GIVER);
         }
     }
 

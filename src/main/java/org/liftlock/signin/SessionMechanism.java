@@ -35,7 +35,8 @@ class SessionMechanism implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
         return token(request)
-                .map(token -> isApi(request) ? known(token, true, request, identities) : visitor(token, request, identities))
+                .map(token ->
+                        isApi(request) ? known(token, true, request, identities) : visitor(token, request, identities))
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
 
@@ -49,7 +50,8 @@ class SessionMechanism implements HttpAuthenticationMechanism {
 
     private static Uni<SecurityIdentity> known(
             Token token, boolean required, RoutingContext request, IdentityProviderManager identities) {
-        return identities.authenticate(new TokenRequest(token, request.request().remoteAddress().host(), required));
+        return identities.authenticate(
+                new TokenRequest(token, request.request().remoteAddress().host(), required));
     }
 
     private static Optional<Token> token(RoutingContext request) {
