@@ -2,7 +2,6 @@ package org.liftlock.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +63,6 @@ class DelegationDesk {
     }
 
     /** @param endsAt required: what is lent comes back */
-    @Transactional
     UUID pass(UUID receiver, String permission, String reason, @Nullable Instant endsAt) {
         Membership member = authority.member(receiver);
         Instant now = clock.instant();
@@ -110,7 +108,6 @@ class DelegationDesk {
     }
 
     /** Its giver does, and whoever may take grants back. */
-    @Transactional
     void withdraw(UUID id) {
         boolean anybodys = viewer.may(Permissions.ACCESS_GRANT);
         String permission = entities.unwrap(Session.class)

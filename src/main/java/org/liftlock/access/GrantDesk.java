@@ -2,7 +2,6 @@ package org.liftlock.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -33,7 +32,6 @@ class GrantDesk {
         this.clock = clock;
     }
 
-    @Transactional
     UUID give(UUID person, GrantDraft draft) {
         Membership member = authority.member(person);
         Instant now = clock.instant();
@@ -89,7 +87,6 @@ class GrantDesk {
     }
 
     /** @return whose it was */
-    @Transactional
     UUID revoke(UUID id) {
         UUID person = entities.unwrap(Session.class)
                 .createNativeQuery("""

@@ -2,7 +2,6 @@ package org.liftlock.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,6 @@ class RoleDesk {
         return role;
     }
 
-    @Transactional
     HeldRole make(RoleDraft draft) {
         draft.check();
         authority.requireHandOut("permissions", draft.all());
@@ -70,7 +68,6 @@ class RoleDesk {
     }
 
     /** Both what it was and what it becomes must be within the viewer's own role. */
-    @Transactional
     HeldRole change(String id, RoleDraft draft) {
         HeldRole role = requireOwn(id);
         draft.check();
@@ -99,7 +96,6 @@ class RoleDesk {
                 Map.of("name", draft.name(), "permissions", draft.further()));
     }
 
-    @Transactional
     void remove(String id) {
         HeldRole role = requireOwn(id);
         authority.requireHandOut("permissions", role.permissions());

@@ -2,7 +2,6 @@ package org.liftlock.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +92,6 @@ class SupportDesk {
     }
 
     /** @param who an e-mail address; blank for everybody in support */
-    @Transactional
     UUID open(String who, String reason, @Nullable Instant endsAt) {
         Instant now = clock.instant();
         check(who, reason, endsAt, now);
@@ -136,7 +134,6 @@ class SupportDesk {
                 .getSingleResultOrNull());
     }
 
-    @Transactional
     void close(UUID id) {
         int closed = entities.createNativeQuery("""
                         update support_grant set revoked_by = ?1, revoked_at = ?2
