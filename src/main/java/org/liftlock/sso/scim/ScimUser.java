@@ -34,6 +34,7 @@ public class ScimUser {
     ScimUser(UUID organization, UUID person, UserDraft draft, Instant now) {
         this.organizationId = organization;
         this.personId = person;
+        this.changedAt = now;
         this.createdAt = now;
         this.userName = draft.userName();
         this.givenName = draft.givenName();
