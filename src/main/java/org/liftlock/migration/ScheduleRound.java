@@ -87,12 +87,12 @@ class ScheduleRound implements Round {
         run.started(begun.id(), clock.instant());
     }
 
-    /** Another run that has the installation is no reason to give up. */
+    /** Another run that has the installation, or a suspension, comes to an end, and is no reason to give up. */
     private void explain(ScheduledRun run, Problem problem) {
-        if (problem.code().equals("run_active")) {
-            run.waits("It begins as soon as no other run has the installation.");
-        } else {
-            run.refused(problem.detail(), clock.instant());
+        switch (problem.code()) {
+            case "run_active" -> run.waits("It begins as soon as no other run has the installation.");
+            case "organization_suspended" -> run.waits("It begins as soon as the organization is let in again.");
+            default -> run.refused(problem.detail(), clock.instant());
         }
     }
 

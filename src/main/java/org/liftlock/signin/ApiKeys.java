@@ -76,8 +76,7 @@ class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
         key.used(clock.instant());
         Circumstances now = new Circumstances(clock.instant(), address, false);
         return sessions.viewer(key.person(), key.organization(), now)
-                .map(maker ->
-                        new Sessions.Known(maker.restrictedTo(Set.copyOf(key.scopes())), key.signedIn(), now));
+                .map(maker -> new Sessions.Known(maker.restrictedTo(Set.copyOf(key.scopes())), key.signedIn(), now));
     }
 
     /** Those of whoever asks, for the organization they are signed in for. */
