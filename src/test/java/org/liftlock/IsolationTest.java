@@ -56,7 +56,8 @@ class IsolationTest {
                     || answer.body().contains(MARK)) {
                 leaks.add("%d for a %s: %s".formatted(answer.statusCode(), kind, route));
             }
-            if (route.method().equals("GET") && answer.statusCode() != 404 && answer.statusCode() != 403) {
+            boolean ownToken = route.open() && answer.statusCode() == 401;
+            if (route.method().equals("GET") && !ownToken && answer.statusCode() != 404 && answer.statusCode() != 403) {
                 leaks.add("not 404 but %d for a %s: %s".formatted(answer.statusCode(), kind, route));
             }
         }));
@@ -186,7 +187,7 @@ class IsolationTest {
                 scopes.in(Scope.PORTAL, () -> entities.createNativeQuery("""
                         select cast(tablename as text) || '.' || cast(policyname as text) from pg_policies
                         where schemaname = 'public' and cmd <> 'INSERT'
-                          and coalesce(qual, '') not like '%scope%' and coalesce(qual, '') not like '%exists%'
+                          and coalesce(qual, '') not like '%scope%' and coalesce(qual, '') not ilike '%exists%'
                         order by 1""").getResultList());
         assertThat(loose).isEmpty();
     }
