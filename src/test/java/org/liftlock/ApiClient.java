@@ -41,6 +41,10 @@ public final class ApiClient {
         return send("POST", path, body);
     }
 
+    public Answer put(String path, Object body) {
+        return send("PUT", path, body);
+    }
+
     private Answer send(String method, String path, Object body) {
         try {
             HttpRequest.BodyPublisher content = body == null

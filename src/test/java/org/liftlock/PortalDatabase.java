@@ -35,6 +35,7 @@ public final class PortalDatabase implements QuarkusTestResourceLifecycleManager
                 "quarkus.http.test-port", "0",
                 "liftlock.work.enabled", "false"));
         settings.put("liftlock.webhooks.private-addresses", "true");
+        settings.put("liftlock.sso.private-addresses", "true");
         settings.put("liftlock.dns.resolver", NameServer.start());
         return settings;
     }

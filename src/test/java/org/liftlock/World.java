@@ -17,6 +17,8 @@ import org.liftlock.installation.Draft;
 import org.liftlock.installation.Environment;
 import org.liftlock.installation.Installation;
 import org.liftlock.installation.Installations;
+import org.liftlock.license.LicenseIssuer;
+import org.liftlock.license.LicenseTerms;
 import org.liftlock.organization.Membership;
 import org.liftlock.organization.Memberships;
 import org.liftlock.organization.Organization;
@@ -38,6 +40,7 @@ public class World {
     private final People people;
     private final Memberships memberships;
     private final Installations installations;
+    private final LicenseIssuer licenses;
     private final EntityManager entities;
     private final Seal seal;
     private final SupportGrants support;
@@ -49,6 +52,7 @@ public class World {
             People people,
             Memberships memberships,
             Installations installations,
+            LicenseIssuer licenses,
             EntityManager entities,
             Seal seal,
             SupportGrants support,
@@ -58,6 +62,7 @@ public class World {
         this.people = people;
         this.memberships = memberships;
         this.installations = installations;
+        this.licenses = licenses;
         this.entities = entities;
         this.seal = seal;
         this.support = support;
@@ -105,6 +110,17 @@ public class World {
             organizations.persist(fresh);
             return fresh;
         });
+    }
+
+    /** Gives an organization the edition that has everything. */
+    public void licensed(String slug) {
+        Instant now = clock.instant();
+        scopes.run(
+                Scope.PORTAL,
+                () -> licenses.issue(
+                        organization(slug),
+                        new LicenseTerms(PRODUCT, "enterprise", 10, false, now, now.plus(Duration.ofDays(30))),
+                        "world"));
     }
 
     /** A Community installation whose database nobody answers for. */

@@ -43,6 +43,9 @@ enum Topic {
     ACCESS(
             "Who may do what",
             "Roles, grants for a time, delegation, the reason of every decision, and support access."),
+    SINGLE_SIGN_ON(
+            "Single sign-on",
+            "Have members sign in through your own identity provider, and mend it when somebody cannot."),
     API("API", "Everything above for programs, with examples to copy.");
 
     private final String title;

@@ -26,7 +26,7 @@ public class Places {
     }
 
     /** Two who take the last place at once go through here one after the other. */
-    void requireRoom(Organization organization) {
+    public void requireRoom(Organization organization) {
         entities.createNativeQuery(
                         "select cast(pg_advisory_xact_lock(hashtextextended(:key, 0)) as text)", String.class)
                 .setParameter("key", "places of " + organization.id())

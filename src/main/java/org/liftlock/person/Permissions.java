@@ -136,6 +136,12 @@ public final class Permissions {
     @Allows("Connect a directory that adds, changes and suspends members (SCIM)")
     public static final String SCIM_CHANGE = "scim:change";
 
+    @Allows("See how the organization signs in through its identity provider")
+    public static final String SSO_READ = "sso:read";
+
+    @Allows("Change how the organization signs in through its identity provider")
+    public static final String SSO_CHANGE = "sso:change";
+
     private Permissions() {}
 
     /** Every permission there is, by the order of the constants above: each says itself what it allows. */

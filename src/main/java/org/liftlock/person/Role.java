@@ -35,6 +35,8 @@ import static org.liftlock.person.Permissions.RUNS_READ;
 import static org.liftlock.person.Permissions.RUNS_START;
 import static org.liftlock.person.Permissions.SCIM_CHANGE;
 import static org.liftlock.person.Permissions.SIGNIN_CHANGE;
+import static org.liftlock.person.Permissions.SSO_CHANGE;
+import static org.liftlock.person.Permissions.SSO_READ;
 import static org.liftlock.person.Permissions.SUPPORT_ALLOW;
 import static org.liftlock.person.Permissions.SUPPORT_READ;
 import static org.liftlock.person.Permissions.SUPPORT_VISIT;
@@ -84,7 +86,9 @@ public enum Role {
             DOMAINS_CHANGE,
             DOMAINS_VERIFY,
             SIGNIN_CHANGE,
-            SCIM_CHANGE),
+            SCIM_CHANGE,
+            SSO_READ,
+            SSO_CHANGE),
     MANAGER(VIEWER, RUNS_START, RUNS_APPROVE),
     ADMIN(
             MANAGER,
@@ -111,7 +115,9 @@ public enum Role {
             SUPPORT_ALLOW,
             DOMAINS_READ,
             DOMAINS_CHANGE,
-            DOMAINS_VERIFY),
+            DOMAINS_VERIFY,
+            SSO_READ,
+            SSO_CHANGE),
     SALES(
             KEYS_CREATE,
             EDITIONS_READ,

@@ -49,6 +49,7 @@ public final class Bench {
         rows.put("sign-in", () -> new SignInBench(server.folder().resolve("sign-in")).byPassword());
         rows.put("decisions", AccessBench::decisions);
         rows.put("isolation", () -> new IsolationBench(server.folder().resolve("isolation")).ratio());
+        rows.put("saml", () -> new SamlBench(server.folder().resolve("saml")).signIns());
         return rows;
     }
 }
