@@ -61,7 +61,7 @@ class DemoAccess {
                         insert into access_grant (id, organization_id, person_id, permission, reason, starts_at, ends_at, networks,
                             second_factor, granted_by, granted_at)
                         select gen_random_uuid(), m.organization_id, m.person_id, ?1, 'Looks after the outbox during the holidays', ?2, ?3,
-                            cast('{}' as text[]), false, ?4, ?2
+                            cast(array[] as text[]), false, ?4, ?2
                         from membership m where m.organization_id = ?5 and m.role = 'manager'""")
                 .setParameter(1, Permissions.MAILS_READ)
                 .setParameter(2, now)
