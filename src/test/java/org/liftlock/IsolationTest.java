@@ -47,6 +47,7 @@ class IsolationTest {
         Map<String, String> things = things();
         String before = everything();
         Caller stranger = Caller.of(world.member("walled-out", Role.ADMIN));
+        world.licensed("walled-out");
         List<Route> routes = Routes.all().stream().filter(Route::ofOneThing).toList();
         List<String> leaks = new ArrayList<>();
         things.forEach((kind, id) -> routes.forEach(route -> {

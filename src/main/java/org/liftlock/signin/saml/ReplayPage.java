@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,9 +53,15 @@ class ReplayPage {
         static native TemplateInstance replay(String typed, @Nullable List<Verdict> verdicts, @Nullable String trouble);
     }
 
+    /** Who may not use it is shown what they would gain. */
     @GET
-    public TemplateInstance show(@QueryParam("failure") @DefaultValue("") String failure) {
-        entitlement.require(own.get().id());
+    public Response show(@QueryParam("failure") @DefaultValue("") String failure) {
+        return entitlement.holds(own.get().id())
+                ? Response.ok(page(failure)).build()
+                : Response.seeOther(URI.create("/settings/security/saml")).build();
+    }
+
+    private TemplateInstance page(String failure) {
         if (failure.isEmpty()) {
             return Templates.replay("", null, null);
         }
