@@ -1,28 +1,32 @@
 package org.liftlock.sso.domain;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.dns.DnsClient;
+import io.vertx.core.dns.DnsClientOptions;
+import io.vertx.core.dns.DnsException;
+import io.vertx.core.dns.DnsResponseCode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Hashtable;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import javax.naming.Context;
-import javax.naming.NameNotFoundException;
-import javax.naming.NamingException;
-import javax.naming.directory.Attribute;
-import javax.naming.directory.InitialDirContext;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
-/** Asks DNS for TXT records, with the JDK's own client. */
+/** Asks DNS for TXT records. */
 @ApplicationScoped
 class DnsLookup {
     private static final int MOST_RECORDS = 20;
+    private static final int PATIENCE_MS = 3000;
+    private static final int DNS_PORT = 53;
 
+    private final Vertx vertx;
     private final Optional<String> resolver;
 
-    /** @param resolver host and port of a name server; the machine's own ones when it is missing */
-    DnsLookup(@ConfigProperty(name = "liftlock.dns.resolver") Optional<String> resolver) {
+    /** @param resolver host and port of a name server; the machine's own one when it is missing */
+    DnsLookup(Vertx vertx, @ConfigProperty(name = "liftlock.dns.resolver") Optional<String> resolver) {
+        this.vertx = vertx;
         this.resolver = resolver;
     }
 
@@ -36,50 +40,31 @@ class DnsLookup {
         record Silence(String why) implements Answer {}
     }
 
-    /** Takes up to about six seconds when nobody answers. Only the DNS provider is used, which makes no objects of answers. */
-    @SuppressWarnings("BanJNDI")
+    /** Waits up to about three seconds when nobody answers; not for event loops. */
     Answer txt(String name) {
-        InitialDirContext dns = null;
         try {
-            dns = new InitialDirContext(environment());
-            return new Answer.Values(
-                    values(dns.getAttributes(name, new String[] {"TXT"}).get("TXT")));
-        } catch (NameNotFoundException none) {
-            return new Answer.Values(List.of());
-        } catch (NamingException silent) {
-            return new Answer.Silence(String.valueOf(silent.getMessage()));
-        } finally {
-            close(dns);
+            List<String> values = client().resolveTXT(name)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(2L * PATIENCE_MS, TimeUnit.MILLISECONDS);
+            return new Answer.Values(values.stream().limit(MOST_RECORDS).toList());
+        } catch (ExecutionException failed) {
+            return failed.getCause() instanceof DnsException answer && answer.code() == DnsResponseCode.NXDOMAIN
+                    ? new Answer.Values(List.of())
+                    : new Answer.Silence(String.valueOf(failed.getCause()));
+        } catch (TimeoutException silent) {
+            return new Answer.Silence("Nobody answered in time");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new Answer.Silence("The portal is stopping");
         }
     }
 
-    private Hashtable<String, String> environment() {
-        Hashtable<String, String> environment = new Hashtable<>();
-        environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
-        environment.put(
-                Context.PROVIDER_URL, resolver.map(server -> "dns://" + server).orElse("dns:"));
-        environment.put("com.sun.jndi.dns.timeout.initial", "2000");
-        environment.put("com.sun.jndi.dns.timeout.retries", "2");
-        return environment;
-    }
-
-    private static List<String> values(@Nullable Attribute records) throws NamingException {
-        List<String> values = new ArrayList<>();
-        if (records != null) {
-            for (Object value : Collections.list(records.getAll())) {
-                values.add(String.valueOf(value).replaceAll("^\"|\"$", ""));
-            }
-        }
-        return values.stream().limit(MOST_RECORDS).toList();
-    }
-
-    private static void close(@Nullable InitialDirContext dns) {
-        try {
-            if (dns != null) {
-                dns.close();
-            }
-        } catch (NamingException ignored) {
-            // the answer is known already
-        }
+    private DnsClient client() {
+        DnsClientOptions options = new DnsClientOptions().setQueryTimeout(PATIENCE_MS);
+        return vertx.createDnsClient(resolver.map(server -> URI.create("dns://" + server))
+                .map(server ->
+                        options.setHost(server.getHost()).setPort(server.getPort() < 0 ? DNS_PORT : server.getPort()))
+                .orElse(options));
     }
 }

@@ -63,10 +63,10 @@ class DatabaseTroubleTest {
 
     @Test
     void missingPrivilegeNamesTheRole(Target target) {
-        Finding finding = troubleOf(target, "create role somebody");
+        Finding finding = troubleOf(target, "select pg_read_file('postgresql.conf')");
 
         assertThat(finding.code()).isEqualTo("insufficient_privilege");
-        assertThat(finding.message()).contains(target.user(), "create role");
+        assertThat(finding.message()).contains(target.user(), "pg_read_file");
     }
 
     @Test

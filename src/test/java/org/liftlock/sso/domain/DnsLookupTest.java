@@ -2,12 +2,20 @@ package org.liftlock.sso.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DnsLookupTest {
-    private final DnsLookup dns = new DnsLookup(Optional.of(NameServer.start()));
+    private final Vertx vertx = Vertx.vertx();
+    private final DnsLookup dns = new DnsLookup(vertx, Optional.of(NameServer.start()));
+
+    @AfterEach
+    void close() {
+        vertx.close();
+    }
 
     @Test
     void publishedRecordIsFound() {
