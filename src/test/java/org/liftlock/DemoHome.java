@@ -33,7 +33,15 @@ final class DemoHome {
         run("rm", "-rf", home.toString(), CLASSES.toString());
         PortalProcess.start(home, Map.of(), List.of("-XX:ArchiveClassesAtExit=" + CLASSES))
                 .close();
+        awaitEnd(home.resolve("postgres").resolve("postmaster.pid"));
         return home;
+    }
+
+    /** The database server ends a moment after the portal. */
+    private static void awaitEnd(Path running) {
+        for (int look = 0; Files.exists(running) && look < 300; look++) {
+            PortalProcess.sleep(100);
+        }
     }
 
     /** The system's own tools keep what the database server asks of its files: rights and owners. */

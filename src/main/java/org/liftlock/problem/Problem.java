@@ -104,12 +104,17 @@ public abstract sealed class Problem extends RuntimeException {
         private final List<Finding> findings;
 
         public Unusable(List<Finding> findings) {
-            super(
-                    422,
-                    findings.getFirst().code(),
-                    findings.getFirst().message(),
-                    findings.getFirst().remedy());
+            this(findings, worst(findings));
+        }
+
+        private Unusable(List<Finding> findings, Finding worst) {
+            super(422, worst.code(), worst.message(), worst.remedy());
             this.findings = List.copyOf(findings);
+        }
+
+        /** What is merely told beside it is not what stands in the way. */
+        private static Finding worst(List<Finding> findings) {
+            return findings.stream().filter(Finding::blocks).findFirst().orElseGet(findings::getFirst);
         }
 
         public List<Finding> findings() {
