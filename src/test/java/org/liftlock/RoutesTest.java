@@ -26,6 +26,8 @@ class RoutesTest {
     /** What strangers must reach: signing in and out, the public keys, and help. */
     private static final Set<String> OPEN = Set.of(
             "SignInPage",
+            "OidcSignInPage",
+            "StaffSignInPage",
             "SecondStepPage",
             "ForgottenPage",
             "InvitationPage",

@@ -65,6 +65,8 @@ class HelpPage {
 
         static native TemplateInstance people(Topic topic, List<Topic> topics);
 
+        static native TemplateInstance oidc(Topic topic, List<Topic> topics);
+
         static native TemplateInstance licenses(Topic topic, List<Topic> topics);
 
         static native TemplateInstance access(Topic topic, List<Topic> topics);
@@ -106,6 +108,7 @@ class HelpPage {
             case DIAGNOSIS -> Templates.diagnosis(topic, all);
             case DOMAINS -> Templates.domains(topic, all);
             case PEOPLE -> Templates.people(topic, all);
+            case OIDC -> Templates.oidc(topic, all);
             case LICENSES -> Templates.licenses(topic, all);
             case ACCESS -> Templates.access(topic, all);
             case SINGLE_SIGN_ON -> Templates.singleSignOn(topic, all);

@@ -39,6 +39,7 @@ enum Topic {
     PEOPLE(
             "Organizations and people",
             "How an organization begins, how people come in and leave, teams, suspension, and the end."),
+    OIDC("OpenID Connect", "How people sign in at your own identity provider, and what to do when one cannot."),
     LICENSES("Licenses", "What a license is, how it is checked, and whom to ask for one."),
     ACCESS(
             "Who may do what",

@@ -138,7 +138,9 @@ class SignInPage {
     @Path("sign-out")
     public Response signOut(
             @CookieParam(SessionCookie.NAME) @Nullable String token, @Context HttpServerRequest request) {
-        return Response.seeOther(signOut.end(token).orElse(URI.create("/sign-in")))
+        return signOut.end(token)
+                .map(Leaving::onward)
+                .orElseGet(() -> Response.seeOther(URI.create("/sign-in")))
                 .cookie(SessionCookie.none(request.isSSL()))
                 .build();
     }

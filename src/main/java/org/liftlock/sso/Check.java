@@ -67,6 +67,9 @@ public enum Check {
     EMAIL(
             "An e-mail address arrives",
             "Send the e-mail address as an attribute, and name that attribute in the mapping here."),
+    EMAIL_VERIFIED(
+            "The identity provider has proved that the e-mail address is the person's",
+            "Verify the address of this person at your identity provider, and have it send the claim email_verified."),
     DOMAIN(
             "The e-mail address is in a verified domain of the organization",
             "Verify the domain under Settings, Domains. Addresses in other domains cannot sign in this way."),

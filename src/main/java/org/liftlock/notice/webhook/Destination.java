@@ -13,7 +13,7 @@ import java.util.Set;
  * Where a webhook leads. The name is looked up once for each attempt, and the connection goes to the very address that
  * was judged, so that a name which changes its address in between leads nowhere else.
  */
-record Destination(URI url, InetAddress address) {
+public record Destination(URI url, InetAddress address) {
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /** Why nothing may be sent there. */
@@ -81,7 +81,7 @@ record Destination(URI url, InetAddress address) {
     }
 
     /** Reachable for everybody on the Internet, by the special-purpose registries of IANA. */
-    static boolean isPublic(InetAddress address) {
+    public static boolean isPublic(InetAddress address) {
         boolean special = address.isAnyLocalAddress()
                 || address.isLoopbackAddress()
                 || address.isLinkLocalAddress()

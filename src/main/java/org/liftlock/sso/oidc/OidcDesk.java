@@ -1,0 +1,115 @@
+package org.liftlock.sso.oidc;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.liftlock.audit.AuditTrail;
+import org.liftlock.database.Scopes;
+import org.liftlock.organization.Organization;
+import org.liftlock.organization.Organizations;
+import org.liftlock.person.CurrentViewer;
+import org.liftlock.problem.Problem;
+import org.liftlock.secret.Seal;
+import org.liftlock.sso.SsoEntitlement;
+
+/** What is decided about an organization's OpenID Connect connection, with a record of who decided it. */
+@ApplicationScoped
+class OidcDesk {
+    private final OidcConnections connections;
+    private final Organizations organizations;
+    private final SsoEntitlement entitlement;
+    private final DiscoveryReader discovery;
+    private final Seal seal;
+    private final CurrentViewer viewer;
+    private final AuditTrail audit;
+    private final Scopes scopes;
+    private final Clock clock;
+
+    OidcDesk(
+            OidcConnections connections,
+            Organizations organizations,
+            SsoEntitlement entitlement,
+            DiscoveryReader discovery,
+            Seal seal,
+            CurrentViewer viewer,
+            AuditTrail audit,
+            Scopes scopes,
+            Clock clock) {
+        this.connections = connections;
+        this.organizations = organizations;
+        this.entitlement = entitlement;
+        this.discovery = discovery;
+        this.seal = seal;
+        this.viewer = viewer;
+        this.audit = audit;
+        this.scopes = scopes;
+        this.clock = clock;
+    }
+
+    /** An organization and its connection, where it has one. */
+    record Shelf(Organization organization, Optional<OidcConnection> connection) {}
+
+    @Transactional
+    Shelf shelf(String slug) {
+        Organization organization = organization(slug);
+        return new Shelf(organization, connections.findByIdOptional(organization.id()));
+    }
+
+    private Organization organization(String slug) {
+        return organizations.bySlug(slug).orElseThrow(() -> new Problem.NotFound("organization"));
+    }
+
+    /** The identity provider is asked outside any transaction: it may be slow. */
+    OidcConnection change(String slug, OidcDraft draft) {
+        boolean fresh = shelf(slug).connection().isEmpty();
+        requireEntitled(slug);
+        draft.check(fresh);
+        Discovery found = discovery.read(draft.provider(), draft.discoveryUrl());
+        return scopes.in(viewer.get().scope(), () -> write(slug, draft, found));
+    }
+
+    private void requireEntitled(String slug) {
+        scopes.run(
+                viewer.get().scope(),
+                () -> entitlement.require(organization(slug).id()));
+    }
+
+    private OidcConnection write(String slug, OidcDraft draft, Discovery found) {
+        Organization organization = organization(slug);
+        OidcConnection connection = connections
+                .findByIdOptional(organization.id())
+                .map(present -> {
+                    present.becomes(draft, found, seal, clock.instant());
+                    return present;
+                })
+                .orElseGet(() -> {
+                    OidcConnection made = new OidcConnection(organization.id(), draft, found, seal, clock.instant());
+                    connections.persist(made);
+                    return made;
+                });
+        record(
+                organization,
+                "sso.oidc_changed",
+                Map.of(
+                        "issuer", found.issuer(),
+                        "client_id", draft.clientId(),
+                        "roles", draft.roles().roles(),
+                        "default_role", draft.roles().otherwise(),
+                        "enabled", draft.enabled()));
+        return connection;
+    }
+
+    @Transactional
+    void remove(String slug) {
+        Organization organization = organization(slug);
+        if (connections.deleteById(organization.id())) {
+            record(organization, "sso.oidc_removed", Map.of());
+        }
+    }
+
+    private void record(Organization organization, String action, Map<String, ?> detail) {
+        audit.record(organization.id(), viewer.get().email(), action, organization.slug(), detail);
+    }
+}

@@ -1,0 +1,54 @@
+package org.liftlock.sso.oidc;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import org.liftlock.organization.Organization;
+import org.liftlock.organization.OwnOrganization;
+import org.liftlock.sso.SsoEntitlement;
+import org.liftlock.sso.domain.Domains;
+
+/** Where the viewer's own organization stands with OpenID Connect. */
+@ApplicationScoped
+class OidcStanding {
+    private final OwnOrganization own;
+    private final OidcConnections connections;
+    private final Domains domains;
+    private final SsoEntitlement entitlement;
+    private final OidcAddresses addresses;
+
+    OidcStanding(
+            OwnOrganization own,
+            OidcConnections connections,
+            Domains domains,
+            SsoEntitlement entitlement,
+            OidcAddresses addresses) {
+        this.own = own;
+        this.connections = connections;
+        this.domains = domains;
+        this.entitlement = entitlement;
+        this.addresses = addresses;
+    }
+
+    /** @param editions those that bring single sign-on, for whoever has none of them */
+    record View(
+            String slug,
+            Optional<OidcConnection> connection,
+            OidcAddresses.Of ours,
+            boolean domainVerified,
+            boolean licensed,
+            List<String> editions) {}
+
+    @Transactional
+    View view() {
+        Organization organization = own.get();
+        return new View(
+                organization.slug(),
+                connections.findByIdOptional(organization.id()),
+                addresses.of(organization.slug()),
+                !domains.verified(organization.id()).isEmpty(),
+                entitlement.holds(organization.id()),
+                entitlement.editions());
+    }
+}

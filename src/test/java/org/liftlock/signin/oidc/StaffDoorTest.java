@@ -1,0 +1,72 @@
+package org.liftlock.signin.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.liftlock.person.Role;
+
+class StaffDoorTest {
+    private final StaffDoor door = new StaffDoor(settings("desk=support, ops=super_admin,deals=sales"));
+
+    @Test
+    void highestRoleOfTheGroupsCounts() {
+        assertThat(door.role(List.of("deals", "desk"))).contains(Role.SUPPORT);
+        assertThat(door.role(List.of("everybody", "desk", "ops"))).contains(Role.SUPER_ADMIN);
+    }
+
+    @Test
+    void whoIsInNoGroupWithARoleIsNoStaff() {
+        assertThat(door.role(List.of("everybody"))).isEmpty();
+        assertThat(door.role(List.of())).isEmpty();
+    }
+
+    @Test
+    void onlyRolesOfStaffCanBeGiven() {
+        assertThatThrownBy(() -> new StaffDoor(settings("people=admin"))).hasMessageContaining("super_admin, support");
+        assertThatThrownBy(() -> new StaffDoor(settings("people"))).hasMessageContaining("GROUP=ROLE");
+    }
+
+    @Test
+    void addressesOfStaffLeadThereExactly() {
+        assertThat(door.leads("Sam@Maker.example")).isTrue();
+        assertThat(door.leads("sam@mail.maker.example")).isFalse();
+        assertThat(door.leads("sam")).isFalse();
+    }
+
+    private static StaffOidcSettings settings(String roles) {
+        return new StaffOidcSettings() {
+            @Override
+            public Optional<String> discoveryUrl() {
+                return Optional.of("https://login.maker.example");
+            }
+
+            @Override
+            public Optional<String> clientId() {
+                return Optional.of("portal");
+            }
+
+            @Override
+            public Optional<String> clientSecret() {
+                return Optional.of("secret");
+            }
+
+            @Override
+            public String groupsClaim() {
+                return "groups";
+            }
+
+            @Override
+            public Optional<String> roles() {
+                return Optional.of(roles);
+            }
+
+            @Override
+            public Optional<String> domains() {
+                return Optional.of("maker.example, maker.test");
+            }
+        };
+    }
+}
