@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.liftlock.database.Home;
 import org.liftlock.person.Role;
 import org.liftlock.secret.SealingKey;
-import org.liftlock.sso.domain.DomainName;
 import org.liftlock.sso.oidc.OidcProvider;
 
 /** The way in of the maker's staff, where the operator has configured one. */
@@ -78,12 +77,5 @@ class StaffDoor {
 
     String groupsClaim() {
         return settings.groupsClaim();
-    }
-
-    boolean leads(String email) {
-        return settings.discoveryUrl().isPresent()
-                && DomainName.ofAddress(email)
-                        .filter(name -> items(settings.domains().orElse("")).anyMatch(name.ascii()::equals))
-                        .isPresent();
     }
 }
