@@ -114,9 +114,11 @@ final class Exchange implements WebContext {
         return List.of();
     }
 
+    /** A library that began to keep a session of its own would be noticed here. */
     @Override
     public void addResponseCookie(Cookie cookie) {
-        throw new UnsupportedOperationException("The portal sets its own cookies");
+        throw new IllegalStateException(
+                "A cookie named %s was to be set; the portal sets its own".formatted(cookie.getName()));
     }
 
     @Override
