@@ -51,7 +51,7 @@ class SamlAttackTest {
         for (int way = 1; way <= 8; way++) {
             int number = way;
             attack("signature wrapping, variant " + way, Check.SHAPE, visit -> {
-                TestIdp.Draft draft = visit.draft();
+                SamlDraft draft = visit.draft();
                 TestKey key = visit.idp().key();
                 String fair = draft.response(Signing.sign(draft.assertion(), key));
                 return TestIdp.posted(Wrapping.of(number, number <= 2 ? Signing.sign(fair, key) : fair, VICTIM));
@@ -107,7 +107,7 @@ class SamlAttackTest {
             return fair;
         });
         attack("replayed in a new response to a new request", Check.ANSWERS, visit -> {
-            TestIdp.Draft draft = visit.draft();
+            SamlDraft draft = visit.draft();
             String assertion = Signing.sign(draft.assertion(), visit.idp().key());
             visit.post(TestIdp.posted(draft.response(assertion)));
             String again = visit.again();
@@ -128,7 +128,7 @@ class SamlAttackTest {
                 "InResponseTo of the assertion differs",
                 Check.ANSWERS,
                 visit -> visit.fair(draft -> draft.answering(draft.request(), "_other")));
-        attack("no Conditions", Check.CONDITIONS, visit -> visit.fair(TestIdp.Draft::unconditional));
+        attack("no Conditions", Check.CONDITIONS, visit -> visit.fair(SamlDraft::unconditional));
         attack("no AudienceRestriction", Check.CONDITIONS, visit -> visit.fair(draft -> draft.restricted(List.of())));
         attack(
                 "SHA-1 signature",
@@ -161,8 +161,8 @@ class SamlAttackTest {
                                 Signing.SHA256,
                                 false))));
         attack("encrypted twin beside a signed assertion", Check.SHAPE, visit -> {
-            TestIdp.Draft draft = visit.draft();
-            TestIdp.Draft twin = draft.of(VICTIM, VICTIM);
+            SamlDraft draft = visit.draft();
+            SamlDraft twin = draft.of(VICTIM, VICTIM);
             return TestIdp.posted(
                     draft.response(Signing.sign(draft.assertion(), visit.idp().key())
                             + visit.encrypted(twin.assertion(), Encrypting.GCM, Encrypting.OAEP)));

@@ -147,8 +147,7 @@ public class SamlWorld {
                 .statusCode(302)
                 .extract()
                 .header("Location"));
-        TestIdp.Draft draft =
-                idp(slug).draft(PORTAL, slug, request).of("somebody", "somebody@%s.example".formatted(slug));
+        SamlDraft draft = idp(slug).draft(PORTAL, slug, request).of("somebody", "somebody@%s.example".formatted(slug));
         String page = browser()
                 .formParam("SAMLResponse", idp(slug).fair(draft))
                 .post("/sso/" + slug + "/saml/acs")
@@ -195,7 +194,7 @@ public class SamlWorld {
     /** One sign-in, up to the response. */
     public final class Visit {
         private final String slug;
-        private final TestIdp.Draft draft;
+        private final SamlDraft draft;
 
         private Visit(String slug, String request) {
             this.slug = slug;
@@ -206,11 +205,11 @@ public class SamlWorld {
             return SamlWorld.this.idp(slug);
         }
 
-        public TestIdp.Draft draft() {
+        public SamlDraft draft() {
             return draft;
         }
 
-        public String fair(UnaryOperator<TestIdp.Draft> change) {
+        public String fair(UnaryOperator<SamlDraft> change) {
             return idp().fair(change.apply(draft));
         }
 
