@@ -16,9 +16,10 @@ stop() {
 
 # Compiling takes longer than starting: done once for each source, beside this script, and complete before others see it.
 compile() {
-  classes="$(dirname "$0")/classes/$(cksum <SampleServer.java | tr ' ' '-')"
+  sources=$(ls service/*.java 2>/dev/null || ls ./*.java)
+  classes="$(dirname "$0")/classes/$(cat $sources | cksum | tr ' ' '-')"
   [ ! -d "$classes" ] || return 0
-  "$(dirname "$1")/javac" -nowarn -d "$classes.$$" -cp "$2" SampleServer.java || return 1
+  "$(dirname "$1")/javac" -nowarn -d "$classes.$$" -cp "$2" $sources || return 1
   [ -d "$classes" ] || mv "$classes.$$" "$classes"
 }
 

@@ -19,9 +19,12 @@ record SampleFolder(Path folder) {
                 deployers.find(installation.deployer()).orElseThrow().folder(installation));
     }
 
-    /** In the sample's files {@code {database_url}} stands for where its database is. */
     void fill(Sample sample, Draft draft, Ports ports) {
-        String url = url(draft.database(), draft.password());
+        fill(sample, url(draft.database(), draft.password()), ports);
+    }
+
+    /** In the sample's files {@code {database_url}} stands for where its database is. */
+    void fill(Sample sample, String url, Ports ports) {
         sample.files().forEach((file, text) -> write(file, text.replace("{database_url}", url)));
         write("ports.properties", ports.properties());
     }
@@ -45,8 +48,8 @@ record SampleFolder(Path folder) {
 
     private void write(String name, String text) {
         try {
-            Files.createDirectories(folder);
             Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
             if (Files.notExists(file)) {
                 Files.createFile(
                         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param packs that are applied before the generator fills the database, in their order
  * @param sizes named sizes, each a number of rows by placeholder of the generator
- * @param files what lies in the folder of a sample installation, by file name: its configuration and its service
+ * @param files what lies in the folder of a sample installation, by file name: its configuration and its service's sources
  * @param installations those that a portal with sample data begins with
  */
 public record Sample(
@@ -19,7 +19,8 @@ public record Sample(
         Map<String, Map<String, Long>> sizes,
         Map<String, String> files,
         List<SampleInstallation> installations) {
-    private static final String SERVICE = "SampleServer.java";
+    /** The folder with the sources of what can be started; its main class is {@code SampleServer}. */
+    static final String SERVICE = "service";
 
     /** The generator for one of the sizes. */
     public String generateSql(String size) {
@@ -34,6 +35,6 @@ public record Sample(
 
     /** Whether there is something that can be started and asked for its health. */
     public boolean serves() {
-        return files.containsKey(SERVICE);
+        return files.keySet().stream().anyMatch(file -> file.startsWith(SERVICE + "/"));
     }
 }

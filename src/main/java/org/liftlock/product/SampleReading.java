@@ -28,9 +28,15 @@ record SampleReading(Folder folder, YamlReader yaml, Flaws flaws) {
         Map<String, String> files = new LinkedHashMap<>();
         folder.files("sample").stream()
                 .filter(name -> !OWN.contains(name))
-                .forEach(name -> files.put(
-                        installedName(name), folder.text("sample/" + name).orElseThrow()));
+                .forEach(name -> files.put(installedName(name), text(name)));
+        folder.files("sample/" + Sample.SERVICE).stream()
+                .map(name -> Sample.SERVICE + "/" + name)
+                .forEach(name -> files.put(name, text(name)));
         return files;
+    }
+
+    private String text(String name) {
+        return folder.text("sample/" + name).orElseThrow();
     }
 
     private static String installedName(String name) {

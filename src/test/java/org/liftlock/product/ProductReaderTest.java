@@ -511,7 +511,7 @@ class ProductReaderTest {
                 .hasSize(16);
         assertThat(product.sample()).isNotNull().satisfies(sample -> {
             assertThat(sample.sizes()).containsKey("demo");
-            assertThat(sample.files()).containsKeys(".env", "docker-compose.yml", "SampleServer.java");
+            assertThat(sample.files()).containsKeys(".env", "docker-compose.yml", "service/SampleServer.java");
         });
         assertThat(product.configurations()).containsKeys("community", "business", "enterprise");
     }

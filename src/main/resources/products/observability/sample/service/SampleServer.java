@@ -22,7 +22,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * Stands in for the product's backend: answers health, license and who has an organization from the database that the
  * folder's {@code .env} names.
  *
- * <p>Started with {@code java -cp <pgjdbc.jar> SampleServer.java --folder <dir>}. Beside {@code .env}, the folder holds a
+ * <p>Started with {@code java -cp <pgjdbc.jar> service/SampleServer.java --folder <dir>}. Beside {@code .env}, the folder holds a
  * {@code ports.properties} with {@code api}. Needs Java 21 or newer, and listens on 127.0.0.1 only.
  */
 final class SampleServer {

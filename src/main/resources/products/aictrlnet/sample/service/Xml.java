@@ -1,0 +1,2 @@
+/** A body that is XML already. */
+record Xml(String text) {}
