@@ -8,10 +8,13 @@ import java.util.Map;
 
 /**
  * The data folder of a demo that has started once: made once, and copied for each test that begins with it. Making it
- * also leaves an archive of the classes that a portal loads, so that the others start sooner.
+ * also leaves an archive of the classes that a portal loads, so that the others start sooner. Each process of tests has
+ * one of its own, because the sample services of a copy listen where those of the original do.
  */
 final class DemoHome {
-    private static final Path CLASSES = Path.of("target", "portal.jsa").toAbsolutePath();
+    private static final String FORK = System.getProperty("liftlock.fork", "1");
+    private static final Path CLASSES =
+            Path.of("target", "portal-%s.jsa".formatted(FORK)).toAbsolutePath();
     private static final Path MADE = make();
 
     private DemoHome() {}
@@ -29,7 +32,7 @@ final class DemoHome {
     }
 
     private static Path make() {
-        Path home = Path.of("target", "demo-home").toAbsolutePath();
+        Path home = Path.of("target", "demo-home-" + FORK).toAbsolutePath();
         run("rm", "-rf", home.toString(), CLASSES.toString());
         PortalProcess.start(home, Map.of(), List.of("-XX:ArchiveClassesAtExit=" + CLASSES))
                 .close();
