@@ -1,6 +1,6 @@
 #!/bin/sh
 # Starts or stops the sample services of the installation in the current folder.
-# start JAVA JDBC_DRIVER_JAR, or: stop
+# start JAVA JDBC_DRIVER_JAR, ensure JAVA JDBC_DRIVER_JAR (leaves running ones alone), or: stop
 running() { [ -f service.pid ] && kill -0 "$(cat service.pid)" 2>/dev/null; }
 
 stop() {
@@ -42,6 +42,7 @@ start() {
 
 case "$1" in
   start) start "$2" "$3" ;;
+  ensure) running || start "$2" "$3" ;;
   stop) stop ;;
-  *) echo "Say start or stop." >&2; exit 2 ;;
+  *) echo "Say start, ensure or stop." >&2; exit 2 ;;
 esac

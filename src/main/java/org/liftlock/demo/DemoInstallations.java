@@ -69,7 +69,7 @@ class DemoInstallations {
             }
         }
         List<Installation> samples = samples();
-        samples.parallelStream().forEach(installation -> SampleDeployer.start(deployers, installation));
+        samples.parallelStream().forEach(installation -> SampleDeployer.ensure(deployers, installation));
     }
 
     private List<Installation> samples() {
@@ -103,6 +103,7 @@ class DemoInstallations {
                     seal,
                     clock.instant());
             if (installation.deployer().equals(SampleDeployer.NAME)) {
+                SampleDeployer.stop(deployers, installation);
                 SampleFolder.of(deployers, installation).moveDatabase(was.port(), port);
             }
         }
