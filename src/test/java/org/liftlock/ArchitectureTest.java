@@ -20,7 +20,8 @@ class ArchitectureTest {
             List.of("audit"),
             List.of("organization"),
             List.of("access"),
-            List.of("license", "installation", "notice"),
+            List.of("notice"),
+            List.of("license", "installation"),
             List.of("sso"),
             List.of("migration"));
 

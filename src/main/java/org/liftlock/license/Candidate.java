@@ -14,12 +14,18 @@ import org.liftlock.web.Words;
  * @param claims what its signature proves; null when it proves nothing
  * @param distance 0 when the license will do, else how far it is from doing so
  * @param flaw null when the license will do
+ * @param summary one sentence on what it comes to
  */
 record Candidate(
         License license,
         @Nullable LicenseClaims claims,
         int distance,
-        @Nullable Finding flaw) {
+        @Nullable Finding flaw,
+        String summary) {
+
+    private Candidate(License license, @Nullable LicenseClaims claims, int distance, Finding flaw) {
+        this(license, claims, distance, flaw, flaw.message());
+    }
 
     /** Those that will do before the others; paid ones before trials; the one that lasts longest. */
     static final Comparator<Candidate> BEST_FIRST = Comparator.comparingInt(Candidate::distance)
@@ -29,11 +35,16 @@ record Candidate(
 
     LicenseVerdict verdict() {
         return flaw == null
-                ? new LicenseVerdict(license.id().toString(), license.token(), summary(), List.of())
+                ? new LicenseVerdict(license.id().toString(), license.token(), summary, List.of())
                 : LicenseVerdict.refused(license, flaw);
     }
 
-    private String summary() {
+    /** In grace it still covers: an upgrade that was paid for must not fail by a day. */
+    private static String covers(License license, Instant now) {
+        if (!now.isBefore(license.expiresAt())) {
+            return "License %s ended on %s, and covers it in grace until %s."
+                    .formatted(license.id(), Words.moment(license.expiresAt()), Words.moment(license.graceEndsAt()));
+        }
         return "License %s covers it%s for %s people until %s."
                 .formatted(
                         license.id(),
@@ -63,13 +74,20 @@ record Candidate(
             return new Candidate(license, claims, 4, findings.wrongEdition(claims));
         }
         if (license.revokedAt() != null) {
-            return new Candidate(license, claims, 3, findings.revoked(claims));
+            return new Candidate(
+                    license,
+                    claims,
+                    3,
+                    license.successor().isPresent() ? findings.transferred(claims) : findings.revoked(claims));
+        }
+        if (license.suspendedAt() != null) {
+            return new Candidate(license, claims, 3, findings.suspended(claims));
         }
         if (now.getEpochSecond() < claims.notBefore()) {
             return new Candidate(license, claims, 2, findings.notYetValid(claims));
         }
-        return now.getEpochSecond() < claims.expiresAt()
-                ? new Candidate(license, claims, 0, null)
+        return now.getEpochSecond() < claims.graceEndsAt()
+                ? new Candidate(license, claims, 0, null, covers(license, now))
                 : new Candidate(license, claims, 1, findings.expired(claims));
     }
 }

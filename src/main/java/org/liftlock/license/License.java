@@ -1,15 +1,25 @@
 package org.liftlock.license;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.organization.Organization;
 
-/** A signed grant of an edition of a product to an organization, for a number of people and a term. */
+/**
+ * A signed grant of an edition of a product to an organization, for a number of people and a term. Its id stays for
+ * life; each change of what is signed gives it another key with a higher serial, and only that key is the newest.
+ */
 @Entity
 public class License {
     @Id
@@ -24,10 +34,29 @@ public class License {
     private boolean trial;
     private Instant notBefore;
     private Instant expiresAt;
+    private int graceDays;
+    private @Nullable String installation;
+    private long serial;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<String> features;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, Long> limits;
+
     private Instant issuedAt;
     private String issuedBy;
-    private @Nullable Instant revokedAt;
     private String token;
+    private @Nullable Instant suspendedAt;
+    private @Nullable String suspendedFor;
+    private @Nullable Instant revokedAt;
+    private @Nullable String revokedFor;
+    private @Nullable UUID predecessorId;
+    private @Nullable UUID replacedById;
+
+    /** For searches only; the database works it out. */
+    @Column(insertable = false, updatable = false)
+    private @Nullable Instant graceEndsAt;
 
     @SuppressWarnings("NullAway.Init")
     protected License() {}
@@ -35,23 +64,46 @@ public class License {
     License(LicenseClaims claims, Organization organization, String issuedBy, String token) {
         this.id = claims.id();
         this.organization = organization;
+        this.issuedBy = issuedBy;
+        this.issuedAt = Instant.ofEpochSecond(claims.issuedAt());
+        carry(claims, token);
+    }
+
+    /** From now on this is its key, and what the key says. */
+    final void carry(LicenseClaims claims, String key) {
         this.product = claims.product();
         this.edition = claims.edition();
         this.seats = claims.seats();
         this.trial = claims.trial();
         this.notBefore = Instant.ofEpochSecond(claims.notBefore());
         this.expiresAt = Instant.ofEpochSecond(claims.expiresAt());
-        this.issuedAt = Instant.ofEpochSecond(claims.issuedAt());
-        this.issuedBy = issuedBy;
-        this.token = token;
+        this.graceDays = claims.graceDays();
+        this.installation = claims.installation();
+        this.serial = claims.serial();
+        this.features = claims.features();
+        this.limits = claims.limits();
+        this.token = key;
     }
 
     /** Where a license stands in its life. */
     public enum State {
         NOT_YET_VALID,
         VALID,
+        IN_GRACE,
         EXPIRED,
-        REVOKED;
+        SUSPENDED,
+        REVOKED,
+        TRANSFERRED;
+
+        /** Whether it counts. */
+        public boolean counts() {
+            return this == VALID || this == IN_GRACE;
+        }
+
+        /** Whether it can still be changed. */
+        public boolean lives() {
+            return this != REVOKED && this != TRANSFERRED;
+        }
 
         /** The name in the API. */
         public String id() {
@@ -65,20 +117,49 @@ public class License {
     }
 
     public State state(Instant now) {
+        if (replacedById != null) {
+            return State.TRANSFERRED;
+        }
         if (revokedAt != null) {
             return State.REVOKED;
+        }
+        if (suspendedAt != null) {
+            return State.SUSPENDED;
         }
         if (now.isBefore(notBefore)) {
             return State.NOT_YET_VALID;
         }
-        return now.isBefore(expiresAt) ? State.VALID : State.EXPIRED;
+        if (now.isBefore(expiresAt)) {
+            return State.VALID;
+        }
+        return now.isBefore(graceEndsAt()) ? State.IN_GRACE : State.EXPIRED;
     }
 
     /** It stays on record; what was started under it goes on. */
-    void revoke(Instant now) {
-        if (revokedAt == null) {
-            revokedAt = now;
-        }
+    void revoke(String reason, Instant now) {
+        revokedAt = now;
+        revokedFor = reason;
+    }
+
+    void suspend(String reason, Instant now) {
+        suspendedAt = now;
+        suspendedFor = reason;
+    }
+
+    void resume() {
+        suspendedAt = null;
+        suspendedFor = null;
+    }
+
+    /** It went to another organization, as another license. */
+    void giveWay(License successor, Instant now) {
+        replacedById = successor.id;
+        successor.predecessorId = id;
+        revoke("It was transferred.", now);
+    }
+
+    public LicenseTerms terms() {
+        return new LicenseTerms(product, edition, seats, trial, notBefore, expiresAt, graceDays, installation);
     }
 
     public UUID id() {
@@ -113,6 +194,35 @@ public class License {
         return expiresAt;
     }
 
+    public int graceDays() {
+        return graceDays;
+    }
+
+    /** The moment from which it counts no more; its end when it has no grace. */
+    public Instant graceEndsAt() {
+        return expiresAt.plus(Duration.ofDays(graceDays));
+    }
+
+    /** The only installation that it is for; empty for any. */
+    public Optional<String> installation() {
+        return Optional.ofNullable(installation);
+    }
+
+    /** The number of its newest key. */
+    public long serial() {
+        return serial;
+    }
+
+    /** The ids of the features that its edition held when the key was signed. */
+    public List<String> features() {
+        return features;
+    }
+
+    /** By name; what is not named has no limit. */
+    public Map<String, Long> limits() {
+        return limits;
+    }
+
     public Instant issuedAt() {
         return issuedAt;
     }
@@ -121,8 +231,32 @@ public class License {
         return issuedBy;
     }
 
+    public @Nullable Instant suspendedAt() {
+        return suspendedAt;
+    }
+
+    /** Why, in the words of whoever did it; empty while it is not suspended. */
+    public String suspendedFor() {
+        return suspendedFor == null ? "" : suspendedFor;
+    }
+
     public @Nullable Instant revokedAt() {
         return revokedAt;
+    }
+
+    /** Why, in the words of whoever did it; empty when it is not revoked, or nobody said. */
+    public String revokedFor() {
+        return revokedFor == null ? "" : revokedFor;
+    }
+
+    /** The license of another organization that this one came from. */
+    public Optional<UUID> predecessor() {
+        return Optional.ofNullable(predecessorId);
+    }
+
+    /** The license of another organization that took its place. */
+    public Optional<UUID> successor() {
+        return Optional.ofNullable(replacedById);
     }
 
     /** The signed text that an installation is given. */

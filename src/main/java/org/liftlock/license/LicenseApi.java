@@ -1,12 +1,13 @@
 package org.liftlock.license;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.organization.Organizations;
@@ -39,6 +42,7 @@ import org.liftlock.product.Products;
 class LicenseApi {
     private final Licenses licenses;
     private final LicenseIssuer issuer;
+    private final LicenseLife life;
     private final Products products;
     private final Organizations organizations;
     private final CurrentViewer viewer;
@@ -47,66 +51,58 @@ class LicenseApi {
     LicenseApi(
             Licenses licenses,
             LicenseIssuer issuer,
+            LicenseLife life,
             Products products,
             Organizations organizations,
             CurrentViewer viewer,
             Clock clock) {
         this.licenses = licenses;
         this.issuer = issuer;
+        this.life = life;
         this.products = products;
         this.organizations = organizations;
         this.viewer = viewer;
         this.clock = clock;
     }
 
-    record Items(List<Body> items) {}
+    record Items(List<LicenseBody> items) {}
 
-    record Body(
-            UUID id,
-            UUID organization,
-            String product,
-            String edition,
-            int seats,
-            boolean trial,
-            @JsonProperty("not_before") Instant notBefore,
-            @JsonProperty("expires_at") Instant expiresAt,
-            String state,
-            String token) {
-
-        static Body of(License license, Instant now) {
-            return new Body(
-                    license.id(),
-                    license.organization().id(),
-                    license.product(),
-                    license.edition(),
-                    license.seats(),
-                    license.trial(),
-                    license.notBefore(),
-                    license.expiresAt(),
-                    license.state(now).id(),
-                    license.token());
-        }
-    }
-
-    /** @param notBefore now when it is missing */
+    /**
+     * @param organization its short name or its id
+     * @param starts a day or a moment; now when it is missing
+     * @param ends a day or a moment; a trial lasts as long as is usual for the product when it is missing
+     */
     record Order(
-            @Nullable UUID organization,
+            @Schema(description = "Short name or id") @Nullable
+            String organization,
+
             @Nullable String product,
             @Nullable String edition,
             @Nullable Integer seats,
-            boolean trial,
-            @JsonProperty("not_before") @Nullable Instant notBefore,
-            @JsonProperty("expires_at") @Nullable Instant expiresAt) {
 
-        LicenseDraft draft(Instant now) {
+            @Schema(description = "A day such as 2026-12-01 or a moment; now when it is missing")
+            @JsonAlias("not_before")
+            @Nullable
+            String starts,
+
+            @Schema(
+                    description =
+                            "The last day, or a moment; a trial lasts as long as is usual for the product when it is missing")
+            @JsonAlias("expires_at")
+            @Nullable
+            String ends,
+
+            boolean trial) {
+
+        LicenseDraft draft() {
             return new LicenseDraft(
-                    organization,
+                    Objects.requireNonNullElse(organization, ""),
                     Objects.requireNonNullElse(product, ""),
                     Objects.requireNonNullElse(edition, ""),
                     seats,
                     trial,
-                    Objects.requireNonNullElse(notBefore, now),
-                    expiresAt);
+                    Objects.requireNonNullElse(starts, ""),
+                    Objects.requireNonNullElse(ends, ""));
         }
     }
 
@@ -115,27 +111,41 @@ class LicenseApi {
     public Items list(@BeanParam LicenseQuery query) {
         Instant now = clock.instant();
         return new Items(licenses.search(query, now).licenses().stream()
-                .map(license -> Body.of(license, now))
+                .map(license -> LicenseBody.of(license, now))
                 .toList());
     }
 
     @POST
     @PermissionsAllowed(Permissions.LICENSES_ISSUE)
     @Operation(summary = "Issue a license: an edition of a product for an organization, a number of people and a term")
+    @APIResponse(responseCode = "201", description = "It is issued; key is what installations are given")
+    @APIResponse(responseCode = "422", description = "errors says by field what cannot be used")
     public Response issue(@NotNull Order order) {
         Instant now = clock.instant();
-        LicenseDraft.Checked checked = order.draft(now).check(products, organizations, now);
+        LicenseDraft.Checked checked = order.draft().check(products, organizations, now);
         License license = issuer.issue(
                 checked.organization(), checked.terms(), viewer.get().email());
         return Response.created(URI.create("/api/v1/licenses/" + license.id()))
-                .entity(Body.of(license, now))
+                .entity(LicenseBody.of(license, now))
                 .build();
     }
 
     @GET
     @Path("{id}")
     @Operation(summary = "One license")
-    public Body show(@PathParam("id") UUID id) {
-        return Body.of(licenses.require(id), clock.instant());
+    public LicenseBody show(@PathParam("id") UUID id) {
+        return LicenseBody.of(licenses.require(id), clock.instant());
+    }
+
+    @DELETE
+    @Path("{id}")
+    @PermissionsAllowed(Permissions.LICENSES_ISSUE)
+    @Operation(
+            summary = "Revoke a license for good",
+            description =
+                    "Installations fall back to what needs no license at their next check; nothing is deleted. Doing it again does nothing.")
+    @APIResponse(responseCode = "204", description = "It is revoked, or was before")
+    public void revoke(@PathParam("id") UUID id) {
+        life.revoke(licenses.require(id), "", viewer.get().email());
     }
 }

@@ -1,6 +1,9 @@
 package org.liftlock.license;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,17 +16,27 @@ import org.liftlock.product.Edition;
 import org.liftlock.product.Product;
 import org.liftlock.product.Products;
 
-/** A license as somebody asks for it; anything may be missing or wrong. */
+/**
+ * A license as somebody asks for it; anything may be missing or wrong.
+ *
+ * @param organization its short name, or its id
+ * @param starts a day or a moment; now when it is empty
+ * @param ends a day or a moment; for a trial the product's usual time when it is empty
+ */
 record LicenseDraft(
-        @Nullable UUID organization,
+        String organization,
         String product,
         String edition,
         @Nullable Integer seats,
         boolean trial,
-        @Nullable Instant notBefore,
-        @Nullable Instant expiresAt) {
+        String starts,
+        String ends) {
 
-    private static final int MOST_SEATS = 1_000_000;
+    static final int MOST_SEATS = 1_000_000;
+
+    /** What a certificate or a calendar still understands. */
+    private static final Instant LATEST =
+            LocalDate.of(9999, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
 
     /** What is to be signed, and for whom. */
     record Checked(Organization organization, LicenseTerms terms) {}
@@ -31,46 +44,72 @@ record LicenseDraft(
     /** @throws Problem.Invalid naming each field that cannot be used, and why */
     Checked check(Products products, Organizations organizations, Instant now) {
         Map<String, String> errors = new TreeMap<>();
-        Optional<Organization> licensee =
-                organization == null ? Optional.empty() : organizations.findByIdOptional(organization);
+        Optional<Organization> licensee = licensee(organizations);
         if (licensee.isEmpty()) {
-            errors.put("organization", "Choose an organization.");
+            errors.put("organization", "Choose an organization; there is none with this name.");
         }
-        checkEdition(products).ifPresent(error -> errors.put(error.field(), error.message()));
-        if (seats == null || seats < 1 || seats > MOST_SEATS) {
+        Optional<Product> known = products.find(product);
+        checkEdition(known, errors);
+        if (!seatsFit(seats)) {
             errors.put("seats", "Enter how many people may use it: a number from 1 to a million.");
         }
-        checkTerm(now).ifPresent(error -> errors.put(error.field(), error.message()));
-        if (licensee.isEmpty() || seats == null || notBefore == null || expiresAt == null || !errors.isEmpty()) {
+        Optional<Instant> start = starts.isBlank() ? Optional.of(now) : Term.start(starts);
+        if (start.isEmpty()) {
+            errors.put("starts", "Enter a day, such as 2026-12-01.");
+        }
+        Optional<Instant> end = end(known, start);
+        checkEnd(start, end, now).ifPresent(wrong -> errors.put("ends", wrong));
+        if (licensee.isEmpty()
+                || known.isEmpty()
+                || seats == null
+                || start.isEmpty()
+                || end.isEmpty()
+                || !errors.isEmpty()) {
             throw new Problem.Invalid(errors);
         }
-        return new Checked(licensee.get(), new LicenseTerms(product, edition, seats, trial, notBefore, expiresAt));
+        int grace = trial ? 0 : known.get().sheet().licenses().graceDays();
+        return new Checked(
+                licensee.get(), new LicenseTerms(product, edition, seats, trial, start.get(), end.get(), grace, null));
     }
 
-    private record FieldError(String field, String message) {}
+    private Optional<Organization> licensee(Organizations organizations) {
+        String named = organization.strip();
+        try {
+            return organizations.findByIdOptional(UUID.fromString(named));
+        } catch (IllegalArgumentException shortName) {
+            return organizations.bySlug(named);
+        }
+    }
 
-    private Optional<FieldError> checkEdition(Products products) {
-        Optional<Product> known = products.find(product);
+    private void checkEdition(Optional<Product> known, Map<String, String> errors) {
         if (known.isEmpty()) {
-            return Optional.of(new FieldError("product", "There is no such product."));
+            errors.put("product", "There is no such product.");
+        } else if (known.get().findEdition(edition).filter(Edition::licensed).isEmpty()) {
+            errors.put("edition", "Choose an edition that needs a license.");
         }
-        return known.get().findEdition(edition).filter(Edition::licensed).isPresent()
-                ? Optional.empty()
-                : Optional.of(new FieldError("edition", "Choose an edition that needs a license."));
     }
 
-    private Optional<FieldError> checkTerm(Instant now) {
-        if (notBefore == null) {
-            return Optional.of(new FieldError("not_before", "Enter the day on which it begins."));
+    static boolean seatsFit(@Nullable Integer seats) {
+        return seats != null && seats >= 1 && seats <= MOST_SEATS;
+    }
+
+    private Optional<Instant> end(Optional<Product> known, Optional<Instant> start) {
+        return ends.isBlank() && trial && known.isPresent()
+                ? start.map(from ->
+                        from.plus(Duration.ofDays(known.get().sheet().licenses().trialDays())))
+                : Term.end(ends);
+    }
+
+    private static Optional<String> checkEnd(Optional<Instant> start, Optional<Instant> end, Instant now) {
+        if (end.isEmpty()) {
+            return Optional.of("Enter a day, such as 2027-11-30.");
         }
-        if (expiresAt == null) {
-            return Optional.of(new FieldError("expires_at", "Enter the last day on which it is valid."));
+        if (start.isPresent() && !end.get().isAfter(start.get())) {
+            return Optional.of("It must end after it begins.");
         }
-        if (!expiresAt.isAfter(notBefore)) {
-            return Optional.of(new FieldError("expires_at", "It must end after it begins."));
+        if (!end.get().isAfter(now)) {
+            return Optional.of("It would be expired already; choose a later day.");
         }
-        return expiresAt.isAfter(now)
-                ? Optional.empty()
-                : Optional.of(new FieldError("expires_at", "It would be expired already; choose a later day."));
+        return end.get().isBefore(LATEST) ? Optional.empty() : Optional.of("Choose a day before the year 9999.");
     }
 }

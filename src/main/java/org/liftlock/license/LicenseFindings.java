@@ -52,6 +52,20 @@ record LicenseFindings(Product product, Edition wanted) {
                 "Ask %s why, and for another one.".formatted(sales()));
     }
 
+    Finding transferred(LicenseClaims claims) {
+        return Finding.error(
+                "license_transferred",
+                "License %s went to another organization.".formatted(claims.id()),
+                "Ask %s for another one.".formatted(sales()));
+    }
+
+    Finding suspended(LicenseClaims claims) {
+        return Finding.error(
+                "license_suspended",
+                "License %s is suspended.".formatted(claims.id()),
+                "Ask %s what has to be settled; it counts again as soon as it is resumed.".formatted(sales()));
+    }
+
     Finding signatureInvalid(License license, String explanation) {
         return Finding.error(
                 "license_signature_invalid",

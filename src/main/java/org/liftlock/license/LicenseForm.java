@@ -1,13 +1,9 @@
 package org.liftlock.license;
 
 import jakarta.ws.rs.FormParam;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +16,8 @@ record LicenseForm(
         @FormParam("edition") String edition,
         @FormParam("seats") String seats,
         @FormParam("trial") String trial,
-        @FormParam("not_before") String notBefore,
-        @FormParam("expires_at") String expiresAt) {
-
-    private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
+        @FormParam("starts") String starts,
+        @FormParam("ends") String ends) {
 
     /** A browser leaves out a box that is not ticked, and a program whatever it likes. */
     LicenseForm {
@@ -31,8 +25,8 @@ record LicenseForm(
         edition = given(edition);
         seats = given(seats);
         trial = given(trial);
-        notBefore = given(notBefore);
-        expiresAt = given(expiresAt);
+        starts = given(starts);
+        ends = given(ends);
     }
 
     private static String given(@Nullable String typed) {
@@ -41,7 +35,7 @@ record LicenseForm(
 
     /** A form whose term is the year that begins today. */
     static LicenseForm proposed(String organization, Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        LocalDate today = Term.day(now);
         return new LicenseForm(
                 organization,
                 "",
@@ -54,35 +48,19 @@ record LicenseForm(
     LicenseDraft draft() {
         int slash = edition.indexOf('/');
         return new LicenseDraft(
-                id(organization),
+                organization,
                 slash < 0 ? "" : edition.substring(0, slash),
                 edition.substring(slash + 1),
                 number(seats),
                 !trial.isEmpty(),
-                moment(notBefore, LocalTime.MIDNIGHT),
-                moment(expiresAt, LAST_SECOND));
+                starts,
+                ends);
     }
 
-    private static @Nullable UUID id(String typed) {
-        try {
-            return UUID.fromString(typed.strip());
-        } catch (IllegalArgumentException none) {
-            return null;
-        }
-    }
-
-    private static @Nullable Integer number(String typed) {
+    static @Nullable Integer number(String typed) {
         try {
             return Integer.valueOf(typed.strip());
         } catch (NumberFormatException none) {
-            return null;
-        }
-    }
-
-    private static @Nullable Instant moment(String day, LocalTime time) {
-        try {
-            return LocalDate.parse(day.strip()).atTime(time).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException none) {
             return null;
         }
     }

@@ -25,7 +25,7 @@ class LicenseMilestone implements Milestone {
     @Override
     public Progress of(Organization organization) {
         long valid = licenses.count(
-                "organization.id = ?1 and revokedAt is null and notBefore <= ?2 and expiresAt > ?2",
+                "organization.id = ?1 and revokedAt is null and suspendedAt is null and notBefore <= ?2 and graceEndsAt > ?2",
                 organization.id(),
                 clock.instant());
         return new Progress(

@@ -38,6 +38,7 @@ import org.liftlock.web.Flash;
 class LicensePage {
     private final Licenses licenses;
     private final LicenseIssuer issuer;
+    private final LicenseLife life;
     private final Products products;
     private final Organizations organizations;
     private final CurrentViewer viewer;
@@ -47,6 +48,7 @@ class LicensePage {
     LicensePage(
             Licenses licenses,
             LicenseIssuer issuer,
+            LicenseLife life,
             Products products,
             Organizations organizations,
             CurrentViewer viewer,
@@ -54,6 +56,7 @@ class LicensePage {
             Clock clock) {
         this.licenses = licenses;
         this.issuer = issuer;
+        this.life = life;
         this.products = products;
         this.organizations = organizations;
         this.viewer = viewer;
@@ -143,7 +146,7 @@ class LicensePage {
     @PermissionsAllowed(Permissions.LICENSES_ISSUE)
     public Response revoke(@PathParam("id") UUID id) {
         License license = licenses.require(id);
-        issuer.revoke(license, viewer.get().email());
+        life.revoke(license, "", viewer.get().email());
         flash.say("The license is revoked. It allows no further upgrade.");
         return Response.seeOther(page(license)).build();
     }

@@ -16,10 +16,14 @@ public class Licenses implements PanacheRepositoryBase<License, UUID> {
             from License l join fetch l.organization o
             where (locate(:part, lower(o.name)) > 0 or locate(:part, cast(l.id as string)) > 0)
             and (:state = ''
-                or :state = 'revoked' and l.revokedAt is not null
-                or :state = 'valid' and l.revokedAt is null and l.notBefore <= :now and l.expiresAt > :now
-                or :state = 'not_yet_valid' and l.revokedAt is null and l.notBefore > :now
-                or :state = 'expired' and l.revokedAt is null and l.expiresAt <= :now)
+                or :state = 'transferred' and l.replacedById is not null
+                or :state = 'revoked' and l.replacedById is null and l.revokedAt is not null
+                or :state = 'suspended' and l.revokedAt is null and l.suspendedAt is not null
+                or l.revokedAt is null and l.suspendedAt is null
+                    and (:state = 'valid' and l.notBefore <= :now and l.expiresAt > :now
+                        or :state = 'not_yet_valid' and l.notBefore > :now
+                        or :state = 'in_grace' and l.expiresAt <= :now and l.graceEndsAt > :now
+                        or :state = 'expired' and l.graceEndsAt <= :now))
             order by l.issuedAt desc, l.id
             """;
 

@@ -19,9 +19,65 @@ public record ProductSheet(
         List<Preserved> preserved,
         List<SupportChannel> supportChannels,
         List<Command> commands,
-        List<CommonIssue> commonIssues) {
+        List<CommonIssue> commonIssues,
+        @Nullable Licensing licensing) {
+
+    /** A product that says nothing about its licenses. */
+    public ProductSheet(
+            String id,
+            String name,
+            String summary,
+            Contacts contacts,
+            List<Link> documentation,
+            Database database,
+            List<Edition> editions,
+            List<ServiceSpec> services,
+            @Nullable Resources resources,
+            List<Preserved> preserved,
+            List<SupportChannel> supportChannels,
+            List<Command> commands,
+            List<CommonIssue> commonIssues) {
+        this(
+                id,
+                name,
+                summary,
+                contacts,
+                documentation,
+                database,
+                editions,
+                services,
+                resources,
+                preserved,
+                supportChannels,
+                commands,
+                commonIssues,
+                null);
+    }
+
+    /** What holds for the licenses of the product, also where its file does not say. */
+    public Licensing licenses() {
+        return licensing == null ? Licensing.USUAL : licensing;
+    }
 
     public record Contacts(String sales, String support, String general) {}
+
+    /**
+     * How licenses of the product are sold and handed over.
+     *
+     * @param trialDays how long a trial lasts unless somebody decides otherwise
+     * @param graceDays how long a paid license still counts after its end
+     * @param variable the environment variable of the key; null when the product reads none
+     * @param registry the host of the container registry that the licensed images come from; null for none
+     * @param instructions what an administrator does with the key, one step each
+     */
+    public record Licensing(
+            int trialDays,
+            int graceDays,
+            @Nullable String variable,
+            @Nullable String registry,
+            List<String> instructions) {
+        static final Licensing USUAL = new Licensing(30, 14, null, null, List.of());
+    }
 
     public record Link(String title, String url) {}
 

@@ -33,6 +33,7 @@ final class SheetRules {
         judgeEditions();
         judgeServices();
         judgeResources();
+        judgeLicensing();
         Rules.unique(sheet.preserved(), ProductSheet.Preserved::id, file, at("preserved"), "id", flaws);
         for (int i = 0; i < sheet.supportChannels().size(); i++) {
             editionsExist(sheet.supportChannels().get(i).editions(), at("support_channels", i, "editions"));
@@ -96,6 +97,27 @@ final class SheetRules {
         pointer(resources.memoryBytes(), "memory_bytes");
         pointer(resources.cpuCores(), "cpu_cores");
         pointer(resources.diskFreeBytes(), "disk_free_bytes");
+    }
+
+    private void judgeLicensing() {
+        ProductSheet.Licensing licensing = sheet.licenses();
+        if (licensing.trialDays() < 1 || licensing.trialDays() > 366) {
+            flaws.add(file, at("licensing", "trial_days"), "a trial lasts from 1 to 366 days");
+        }
+        if (licensing.graceDays() < 0 || licensing.graceDays() > 366) {
+            flaws.add(file, at("licensing", "grace_days"), "grace lasts from 0 to 366 days");
+        }
+        String variable = licensing.variable();
+        if (variable != null
+                && draft.environment()
+                        .filter(environment -> environment.value().variables().stream()
+                                .noneMatch(known -> variable.equals(known.name())))
+                        .isPresent()) {
+            flaws.add(
+                    file,
+                    at("licensing", "variable"),
+                    "there is no variable '%s' in environment.yaml".formatted(variable));
+        }
     }
 
     private void pointer(String value, String key) {

@@ -32,7 +32,7 @@ public class SsoEntitlement {
     public boolean holds(UUID organization) {
         Instant now = clock.instant();
         return licenses.list("organization.id", organization).stream()
-                .filter(license -> license.state(now) == License.State.VALID)
+                .filter(license -> license.state(now).counts())
                 .anyMatch(this::brings);
     }
 

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
@@ -64,13 +65,19 @@ class LicenseApiTest {
                 .get("/api/v1/licenses/" + id)
                 .then()
                 .statusCode(200)
-                .body("organization", is(acme.toString()))
+                .body("organization", is("acme"))
+                .body("organization_id", is(acme.toString()))
                 .body("product", is(World.PRODUCT))
                 .body("edition", is("business"))
                 .body("seats", is(50))
                 .body("trial", is(true))
-                .body("not_before", is("2026-01-01T00:00:00Z"))
-                .body("expires_at", is("2126-01-01T00:00:00Z"))
+                .body("starts", is("2026-01-01T00:00:00Z"))
+                .body("ends", is("2126-01-01T00:00:00Z"))
+                .body("grace_days", is(0))
+                .body("features", hasItem("compliance-dashboards"))
+                .body("features", not(hasItem("saml-sso")))
+                .body("limits.installations", is(5))
+                .body("serial", greaterThan(0))
                 .body("state", is("valid"));
         api(member).get("/api/v1/licenses").then().body("items.id", hasItem(id));
         api(stranger).get("/api/v1/licenses/" + id).then().statusCode(404);
@@ -79,12 +86,47 @@ class LicenseApiTest {
 
     @Test
     void keyIsSignedWithAPublishedKey() {
-        String token = issue(order()).then().statusCode(201).extract().path("token");
+        String token = issue(order()).then().statusCode(201).extract().path("key");
         Jws.Reading reading = Jws.read(token, LicenseClaims.TYPE, publishedKeys());
         LicenseClaims claims =
                 LicenseClaims.read(((Jws.Genuine) reading).payload()).orElseThrow();
         assertThat(claims.organization()).isEqualTo(acme);
         assertThat(claims.seats()).isEqualTo(50);
+        assertThat(claims.serial()).isPositive();
+        assertThat(claims.features()).contains("compliance-dashboards");
+        assertThat(claims.limits()).containsEntry("installations", 5L);
+    }
+
+    @Test
+    void organizationIsNamedByItsShortNameAndTheTermByDays() {
+        Map<String, Object> order = order();
+        order.putAll(Map.of("organization", "acme", "trial", false, "starts", "2026-01-01", "ends", "2125-12-31"));
+        issue(order)
+                .then()
+                .statusCode(201)
+                .body("organization_id", is(acme.toString()))
+                .body("starts", is("2026-01-01T00:00:00Z"))
+                .body("ends", is("2125-12-31T23:59:59Z"))
+                .body("grace_days", is(14));
+    }
+
+    @Test
+    void trialThatSaysNoEndLastsAsLongAsIsUsual() {
+        Map<String, Object> order = order();
+        order.putAll(Map.of("starts", "2126-01-01", "ends", ""));
+        issue(order).then().statusCode(201).body("ends", is("2126-01-31T00:00:00Z"));
+    }
+
+    @Test
+    void revokedLicenseStaysOnRecordAndIsRevokedOnce() {
+        String id = issue(order()).then().statusCode(201).extract().path("id");
+        api(stranger).delete("/api/v1/licenses/" + id).then().statusCode(403);
+        api(sales).delete("/api/v1/licenses/" + id).then().statusCode(204);
+        api(sales).delete("/api/v1/licenses/" + id).then().statusCode(204);
+        api(member).get("/api/v1/licenses/" + id).then().statusCode(200).body("state", is("revoked"));
+        assertThat(world.ask("select count(*) from audit_event where action = 'license.revoked' and subject = ?1", id))
+                .isEqualTo(1L);
+        api(sales).delete("/api/v1/licenses/" + UUID.randomUUID()).then().statusCode(404);
     }
 
     private static JsonWebKeySet publishedKeys() {
@@ -111,13 +153,16 @@ class LicenseApiTest {
         issue(Map.of())
                 .then()
                 .statusCode(422)
-                .body("errors.keySet()", containsInAnyOrder("organization", "product", "seats", "expires_at"));
+                .body("errors.keySet()", containsInAnyOrder("organization", "product", "seats", "ends"));
         Map<String, Object> free = order();
         free.put("edition", "community");
         issue(free).then().statusCode(422).body("errors.keySet()", contains("edition"));
         Map<String, Object> backwards = order();
-        backwards.put("expires_at", "2025-01-01T00:00:00Z");
-        issue(backwards).then().statusCode(422).body("errors.keySet()", contains("expires_at"));
+        backwards.put("ends", "2025-01-01T00:00:00Z");
+        issue(backwards).then().statusCode(422).body("errors.keySet()", contains("ends"));
+        Map<String, Object> vague = order();
+        vague.put("starts", "tomorrow");
+        issue(vague).then().statusCode(422).body("errors.keySet()", contains("starts"));
     }
 
     @Test
@@ -146,9 +191,9 @@ class LicenseApiTest {
                 50,
                 "trial",
                 true,
-                "not_before",
+                "starts",
                 "2026-01-01T00:00:00Z",
-                "expires_at",
+                "ends",
                 "2126-01-01T00:00:00Z"));
     }
 }

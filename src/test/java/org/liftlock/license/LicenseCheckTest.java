@@ -81,7 +81,7 @@ class LicenseCheckTest {
     @Test
     void revokedLicenseIsRefused() {
         License license = license("business", NOW, NOW.plus(YEAR));
-        license.revoke(NOW);
+        license.revoke("Not paid.", NOW);
         assertThat(code(verdict("business", license))).isEqualTo("license_revoked");
     }
 
@@ -119,7 +119,12 @@ class LicenseCheckTest {
                 "maker",
                 "business",
                 5,
-                false);
+                false,
+                1,
+                List.of(),
+                Map.of(),
+                0,
+                null);
         License license = new License(stretched, acme, "x", Jws.sign(key, LicenseClaims.TYPE, signed.json()));
         assertThat(code(verdict("business", license))).isEqualTo("license_expired");
     }
@@ -168,7 +173,12 @@ class LicenseCheckTest {
                 "maker",
                 edition,
                 5,
-                false);
+                false,
+                1,
+                List.of(),
+                Map.of(),
+                0,
+                null);
     }
 
     private static OctetKeyPairJsonWebKey key(String id) {

@@ -53,7 +53,7 @@ class LicensePagesTest {
 
     @Test
     void wrongFormComesBackWithWhatWasTyped() {
-        Response answer = submit(Map.of("seats", "-4", "expires_at", "2020-05-05", "edition", ""));
+        Response answer = submit(Map.of("seats", "-4", "ends", "2020-05-05", "edition", ""));
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.asString())
                 .contains("value=\"-4\"", "value=\"2020-05-05\"", "It must end after it begins.")
@@ -93,8 +93,8 @@ class LicensePagesTest {
                 "organization", acme.toString(),
                 "edition", World.PRODUCT + "/business",
                 "seats", "50",
-                "not_before", "2026-01-01",
-                "expires_at", "2125-12-31"));
+                "starts", "2026-01-01",
+                "ends", "2125-12-31"));
         fields.putAll(changes);
         return sales.submit("/licenses/new", "/licenses", fields);
     }
