@@ -23,6 +23,8 @@ class ArchitectureTest {
             List.of("notice"),
             List.of("license", "installation"),
             List.of("sso"),
+            List.of("usage"),
+            List.of("billing"),
             List.of("migration"));
 
     private static final List<String> EDGE = List.of("signin", "demo", "help");

@@ -23,7 +23,7 @@ import org.liftlock.person.Role;
 @QuarkusTest
 @QuarkusTestResource(PortalDatabase.class)
 class RoutesTest {
-    /** What strangers must reach: signing in and out, the public keys, and help. */
+    /** What strangers must reach: signing in and out, the public keys, what a license lets in, and help. */
     private static final Set<String> OPEN = Set.of(
             "SignInPage",
             "OidcSignInPage",
@@ -34,6 +34,7 @@ class RoutesTest {
             "OrganizationChoicePage",
             "LoginApi",
             "KeySetFile",
+            "UsageReportApi",
             "ScimUserApi",
             "ScimGroupApi",
             "ScimDiscoveryApi",

@@ -34,6 +34,18 @@ public final class Permissions {
     @Allows("Issue and revoke licenses")
     public static final String LICENSES_ISSUE = "licenses:issue";
 
+    @Allows("See what was used, who holds seats, and budgets")
+    public static final String USAGE_READ = "usage:read";
+
+    @Allows("Report what was used, as an installation or a program")
+    public static final String USAGE_REPORT = "usage:report";
+
+    @Allows("Make, pause and delete budgets")
+    public static final String USAGE_BUDGET = "usage:budget";
+
+    @Allows("Assign seats to people and reclaim them, and have usage counted in an installation's database")
+    public static final String USAGE_SEATS = "usage:seats";
+
     @Allows("Read notices and choose which ones come by mail")
     public static final String NOTICES_READ = "notices:read";
 

@@ -43,6 +43,10 @@ import static org.liftlock.person.Permissions.SUPPORT_VISIT;
 import static org.liftlock.person.Permissions.TEAMS_CHANGE;
 import static org.liftlock.person.Permissions.TEAMS_READ;
 import static org.liftlock.person.Permissions.TENANTS_CREATE;
+import static org.liftlock.person.Permissions.USAGE_BUDGET;
+import static org.liftlock.person.Permissions.USAGE_READ;
+import static org.liftlock.person.Permissions.USAGE_REPORT;
+import static org.liftlock.person.Permissions.USAGE_SEATS;
 import static org.liftlock.person.Permissions.WEBHOOKS_CHANGE;
 import static org.liftlock.person.Permissions.WEBHOOKS_READ;
 
@@ -72,7 +76,7 @@ public enum Role {
     USER(VIEWER),
     ANALYST(VIEWER),
     API_USER(VIEWER),
-    COST_MANAGER(VIEWER),
+    COST_MANAGER(VIEWER, USAGE_READ, USAGE_BUDGET),
     COMPLIANCE_OFFICER(VIEWER, AUDIT_READ),
     SECURITY_ADMIN(
             VIEWER,
@@ -98,6 +102,10 @@ public enum Role {
             MAILS_SEND,
             WEBHOOKS_READ,
             WEBHOOKS_CHANGE,
+            USAGE_READ,
+            USAGE_REPORT,
+            USAGE_BUDGET,
+            USAGE_SEATS,
             AUDIT_READ,
             SIGNIN_CHANGE,
             SCIM_CHANGE,
@@ -123,6 +131,7 @@ public enum Role {
             EDITIONS_READ,
             LICENSES_READ,
             LICENSES_ISSUE,
+            USAGE_READ,
             ORGANIZATIONS_READ,
             ORGANIZATIONS_CREATE,
             ORGANIZATIONS_UPDATE,

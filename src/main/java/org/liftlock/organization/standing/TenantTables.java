@@ -50,6 +50,8 @@ class TenantTables {
                           and exists (select 1 from information_schema.columns o
                               where o.table_schema = 'public' and o.table_name = c.table_name
                                 and o.column_name = 'organization_id')
+                          and not exists (select 1 from pg_class p
+                              where p.oid = to_regclass(quote_ident(c.table_name)) and p.relispartition)
                         order by c.table_name, c.ordinal_position
                         """, Object[].class)
                 .getResultList();

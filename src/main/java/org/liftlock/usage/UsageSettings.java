@@ -1,0 +1,12 @@
+package org.liftlock.usage;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What the operator sets about usage. */
+@ConfigMapping(prefix = "liftlock.usage")
+public interface UsageSettings {
+    /** How many months single events and names are kept, beside the present one; the sums of each day stay. */
+    @WithDefault("25")
+    int months();
+}
