@@ -25,6 +25,8 @@ class SeatLedger {
                 do update set name = excluded.name where s.name = '' and excluded.name <> ''
             """;
 
+    private static final String RECOUNT = "delete from seat_day where organization_id = ? and day = any (?::date[])";
+
     private final EntityManager entities;
 
     SeatLedger(EntityManager entities) {
@@ -65,6 +67,16 @@ class SeatLedger {
                     connection.createArrayOf(
                             "text",
                             seats.stream().map(seat -> seat.person().name()).toArray()));
+            statement.executeUpdate();
+        }
+        recount(connection, organization, seats);
+    }
+
+    /** What was counted of these days is counted anew. */
+    private static void recount(Connection connection, UUID organization, List<Seat> seats) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(RECOUNT)) {
+            statement.setObject(1, organization, Types.OTHER);
+            statement.setArray(2, connection.createArrayOf("text", seats.stream().map(seat -> seat.day().toString()).distinct().toArray()));
             statement.executeUpdate();
         }
     }

@@ -2,6 +2,7 @@ package org.liftlock.usage;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -39,23 +40,18 @@ class UsageMonths implements Round {
     @Override
     public void go(BooleanSupplier stopping) {
         LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
-        scopes.run(
-                Scope.PORTAL,
-                () -> call("make_usage_months(:a, :b)", today.minusMonths(BACK), today.plusMonths(AHEAD)));
-        scopes.run(
-                Scope.PORTAL,
-                () -> call(
-                        "retire_usage_months(least(:a, :b))",
-                        today.minusMonths(settings.months()).withDayOfMonth(1),
-                        today));
+        ask("select scope.make_usage_months(?1, ?2)", today.minusMonths(BACK), today.plusMonths(AHEAD));
+        ask("select scope.retire_usage_months(?1)", today.minusMonths(settings.months()));
         scopes.run(Scope.PORTAL, () -> batches.forget(clock.instant().minus(EventReading.PAST.plusDays(1))));
     }
 
-    private int call(String function, LocalDate a, LocalDate b) {
-        return ((Number) entities.createNativeQuery("select scope." + function)
-                        .setParameter("a", a)
-                        .setParameter("b", b)
-                        .getSingleResult())
-                .intValue();
+    private void ask(String sql, LocalDate... months) {
+        scopes.run(Scope.PORTAL, () -> {
+            Query query = entities.createNativeQuery(sql);
+            for (int place = 0; place < months.length; place++) {
+                query.setParameter(place + 1, months[place]);
+            }
+            query.getSingleResult();
+        });
     }
 }
