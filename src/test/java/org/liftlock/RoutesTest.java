@@ -35,6 +35,7 @@ class RoutesTest {
             "LoginApi",
             "KeySetFile",
             "UsageReportApi",
+            "ValidationApi",
             "ScimUserApi",
             "ScimGroupApi",
             "ScimDiscoveryApi",

@@ -1,18 +1,26 @@
 package org.liftlock.license;
 
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.OctetKeyPairJsonWebKey;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
-/** Compact JSON Web Signatures (RFC 7515) with Ed25519 (RFC 8037). Needs no portal: it works on files too. */
+/**
+ * Compact JSON Web Signatures (RFC 7515) with Ed25519 (RFC 8037), and with nothing else: whatever the header says, only
+ * {@code EdDSA} is taken. Needs no portal: it works on files too.
+ */
 public final class Jws {
-    private static final AlgorithmConstraints ONLY_ED25519 =
-            new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA);
+    private static final String ALGORITHM = "EdDSA";
+    private static final ObjectMapper JSON = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
     private Jws() {}
 
@@ -35,48 +43,85 @@ public final class Jws {
 
     /** @param type the header {@code typ}, such as {@code license+jwt}, so that one kind cannot pass as another */
     public static String sign(OctetKeyPairJsonWebKey key, String type, String payload) {
-        JsonWebSignature signature = new JsonWebSignature();
-        signature.setAlgorithmConstraints(ONLY_ED25519);
-        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.EDDSA);
-        signature.setKeyIdHeaderValue(key.getKeyId());
-        signature.setHeader("typ", type);
-        signature.setKey(key.getPrivateKey());
-        signature.setPayload(payload);
+        return sign(key.getKeyId(), parameter(key, "d"), type, payload);
+    }
+
+    /** @param seed the 32 bytes of the private key */
+    static String sign(String keyId, byte[] seed, String type, String payload) {
+        String signed = Base64Url.encode(header(keyId, type)) + "." + Base64Url.encode(payload);
+        return signed + "." + Base64Url.encode(Ed25519Signature.sign(seed, signed.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static String header(String keyId, String type) {
         try {
-            return signature.getCompactSerialization();
-        } catch (JoseException impossible) {
+            return JSON.writeValueAsString(new TreeMap<>(Map.of("alg", ALGORITHM, "kid", keyId, "typ", type)));
+        } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
     public static Reading read(String compact, String type, JsonWebKeySet keys) {
+        String[] parts = compact.strip().split("\\.", -1);
+        if (parts.length != 3) {
+            return malformed();
+        }
+        Optional<JsonNode> header = Base64Url.decode(parts[0]).flatMap(Jws::object);
+        Optional<byte[]> payload = Base64Url.decode(parts[1]);
+        Optional<byte[]> signature = Base64Url.decode(parts[2]);
+        if (header.isEmpty() || payload.isEmpty() || signature.isEmpty() || !understood(header.get())) {
+            return malformed();
+        }
+        if (!type.equals(header.get().path("typ").asText())) {
+            return otherType(header.get(), type);
+        }
+        JsonNode keyId = header.get().path("kid");
+        JsonWebKey key = keyId.isTextual() ? keys.findJsonWebKey(keyId.asText(), "OKP", null, null) : null;
+        if (key == null) {
+            return unknownKey(keyId);
+        }
+        byte[] signed = (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII);
+        return Ed25519Signature.verify(parameter(key, "x"), signed, signature.get())
+                ? new Genuine(keyId.asText(), new String(payload.get(), StandardCharsets.UTF_8))
+                : changed();
+    }
+
+    private static Optional<JsonNode> object(byte[] text) {
         try {
-            JsonWebSignature signature = new JsonWebSignature();
-            signature.setAlgorithmConstraints(ONLY_ED25519);
-            signature.setCompactSerialization(compact.strip());
-            return read(signature, type, keys);
-        } catch (JoseException malformed) {
-            return new Refused(Reason.MALFORMED, "It is no signed text in the compact form of a JWS.");
+            return Optional.<@Nullable JsonNode>ofNullable(JSON.readTree(text)).filter(JsonNode::isObject);
+        } catch (java.io.IOException noJson) {
+            return Optional.empty();
         }
     }
 
-    private static Reading read(JsonWebSignature signature, String type, JsonWebKeySet keys) throws JoseException {
-        if (!type.equals(signature.getHeader("typ"))) {
-            return new Refused(
-                    Reason.OTHER_TYPE,
-                    "It is of the type %s, and %s is expected.".formatted(signature.getHeader("typ"), type));
-        }
-        String keyId = signature.getKeyIdHeaderValue();
-        JsonWebKey key = keyId == null ? null : keys.findJsonWebKey(keyId, "OKP", null, null);
-        if (key == null) {
-            return new Refused(
-                    Reason.UNKNOWN_KEY, "It names the key %s, which is none of the known keys.".formatted(keyId));
-        }
-        signature.setKey(key.getKey());
-        return signature.verifySignature()
-                ? new Genuine(keyId, signature.getPayload())
-                : new Refused(
-                        Reason.CHANGED,
-                        "The signature does not fit: the content was changed, or another key with the same name made it.");
+    /** What is marked as critical must be understood (RFC 7515, 4.1.11), and nothing of that kind is. */
+    private static boolean understood(JsonNode header) {
+        return ALGORITHM.equals(header.path("alg").asText()) && !header.has("crit");
+    }
+
+    private static byte[] parameter(JsonWebKey key, String name) {
+        Object value = key.toParams(OutputControlLevel.INCLUDE_PRIVATE).get(name);
+        return Base64Url.decode(String.valueOf(value)).orElseGet(() -> new byte[0]);
+    }
+
+    private static Refused malformed() {
+        return new Refused(Reason.MALFORMED, "It is no signed text in the compact form of a JWS.");
+    }
+
+    private static Refused otherType(JsonNode header, String type) {
+        return new Refused(
+                Reason.OTHER_TYPE,
+                "It is of the type %s, and %s is expected."
+                        .formatted(header.path("typ").asText("none"), type));
+    }
+
+    private static Refused unknownKey(JsonNode keyId) {
+        return new Refused(
+                Reason.UNKNOWN_KEY, "It names the key %s, which is none of the known keys.".formatted(keyId.asText()));
+    }
+
+    private static Refused changed() {
+        return new Refused(
+                Reason.CHANGED,
+                "The signature does not fit: the content was changed, or another key with the same name made it.");
     }
 }

@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 
 /** The public keys, for everybody who wants to verify a license or a report. */
 @Path("/.well-known/jwks.json")
@@ -18,16 +17,16 @@ import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 @Blocking
 @Produces(MediaType.APPLICATION_JSON)
 class KeySetFile {
-    private final SigningKeys keys;
+    private final KeyRings keys;
 
-    KeySetFile(SigningKeys keys) {
+    KeySetFile(KeyRings keys) {
         this.keys = keys;
     }
 
     @GET
     @Operation(summary = "The public keys that licenses and reports are signed with, as a JSON Web Key Set")
     public Response show() {
-        return Response.ok(keys.publicKeys().toJson(OutputControlLevel.PUBLIC_ONLY))
+        return Response.ok(keys.get().published())
                 .header("Cache-Control", "public, max-age=300")
                 .build();
     }

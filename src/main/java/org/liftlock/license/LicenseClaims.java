@@ -61,7 +61,8 @@ public record LicenseClaims(
         return expiresAt + graceDays * DAY;
     }
 
-    boolean of(License license) {
+    /** Whether it belongs to this row and to its organization. */
+    public boolean of(License license) {
         return id.equals(license.id())
                 && organization.equals(license.organization().id());
     }

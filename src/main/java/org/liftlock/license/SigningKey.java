@@ -3,6 +3,7 @@ package org.liftlock.license;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Locale;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jose4j.jwk.JsonWebKey;
@@ -26,6 +27,10 @@ public class SigningKey {
 
     private Instant createdAt;
     private @Nullable Instant retiredAt;
+    private @Nullable String retiredBy;
+    private @Nullable Instant revokedAt;
+    private @Nullable String revokedBy;
+    private @Nullable String revokedFor;
 
     @SuppressWarnings("NullAway.Init")
     protected SigningKey() {}
@@ -53,8 +58,75 @@ public class SigningKey {
         }
     }
 
-    String sign(Seal seal, String type, String payload) {
-        return Jws.sign((OctetKeyPairJsonWebKey) read(seal.open(sealedPrivateKey, place(id))), type, payload);
+    /** Opens it once; what signs after that needs neither the seal nor the database. */
+    KeyRing.Signer signer(Seal seal) {
+        OctetKeyPairJsonWebKey pair = (OctetKeyPairJsonWebKey) read(seal.open(sealedPrivateKey, place(id)));
+        return (type, payload) -> Jws.sign(pair, type, payload);
+    }
+
+    /** It signs no more; what it signed stays good. */
+    void retire(String by, Instant now) {
+        if (retiredAt == null) {
+            retiredAt = now;
+            retiredBy = by;
+        }
+    }
+
+    /** It proves nothing any more, not even what it signed before. */
+    void revoke(String by, String reason, Instant now) {
+        retire(by, now);
+        revokedAt = now;
+        revokedBy = by;
+        revokedFor = reason;
+    }
+
+    /** Where a key stands in its life. */
+    public enum State {
+        SIGNS,
+        VERIFIES,
+        REVOKED;
+
+        /** The name in the API. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** @param signing the id of the one that signs */
+    State state(String signing) {
+        if (revokedAt != null) {
+            return State.REVOKED;
+        }
+        return id.equals(signing) ? State.SIGNS : State.VERIFIES;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public @Nullable Instant retiredAt() {
+        return retiredAt;
+    }
+
+    public @Nullable String retiredBy() {
+        return retiredBy;
+    }
+
+    public @Nullable Instant revokedAt() {
+        return revokedAt;
+    }
+
+    public @Nullable String revokedBy() {
+        return revokedBy;
+    }
+
+    /** Why, in the words of whoever did it; empty when it is not revoked. */
+    public String revokedFor() {
+        return revokedFor == null ? "" : revokedFor;
     }
 
     JsonWebKey publicKey() {

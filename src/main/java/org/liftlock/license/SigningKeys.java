@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.liftlock.secret.Seal;
 
-/** The keys that sign; the newest unretired one signs, all of them verify. */
+/** The keys that sign; the newest unretired one signs, all but the revoked ones verify. */
 @ApplicationScoped
 public class SigningKeys implements PanacheRepositoryBase<SigningKey, String> {
     /** Early, because what else starts up may already want something signed. */
@@ -42,19 +42,24 @@ public class SigningKeys implements PanacheRepositoryBase<SigningKey, String> {
     /** Signs a JSON payload as a compact JWS of this type. */
     @Transactional
     public String sign(String type, String payload) {
-        return newest().orElseThrow(() -> new IllegalStateException("There is no signing key in use"))
-                .sign(seal, type, payload);
+        return ring().sign(type, payload);
     }
 
-    /** The public halves of all keys, retired ones too: what they signed stays good. */
+    /** The public halves of all that are not revoked, retired ones too: what they signed stays good. */
     @Transactional
     public JsonWebKeySet publicKeys() {
-        JsonWebKeySet keys = new JsonWebKeySet();
-        list("order by createdAt desc").forEach(key -> keys.addJsonWebKey(key.publicKey()));
-        return keys;
+        return ring().publicKeys();
     }
 
-    private Optional<SigningKey> newest() {
-        return find("retiredAt is null order by createdAt desc").firstResultOptional();
+    /** As the database has them now. */
+    @Transactional
+    KeyRing ring() {
+        return KeyRing.of(
+                list("revokedAt is null order by createdAt desc, id"),
+                newest().map(key -> key.signer(seal)).orElse(null));
+    }
+
+    Optional<SigningKey> newest() {
+        return find("retiredAt is null order by createdAt desc, id").firstResultOptional();
     }
 }

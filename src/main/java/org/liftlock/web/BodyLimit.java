@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.liftlock.problem.Problem;
 
-/** Only uploads may be as large as the server takes; every other request stays below an ordinary limit. */
+/**
+ * Only uploads may be as large as the server takes; every other request stays below an ordinary limit, and what strangers
+ * may ask without signing in below a small one.
+ */
 @ApplicationScoped
 class BodyLimit {
     /** Ahead of the server's own look at the length, which says nothing to people. */
@@ -25,14 +28,20 @@ class BodyLimit {
     private final long uploads;
     private final long others;
     private final Pattern paths;
+    private final long small;
+    private final Pattern smallPaths;
 
     BodyLimit(
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize uploads,
             @ConfigProperty(name = "liftlock.bodies.limit") MemorySize others,
-            @ConfigProperty(name = "liftlock.bodies.uploads") String paths) {
+            @ConfigProperty(name = "liftlock.bodies.uploads") String paths,
+            @ConfigProperty(name = "liftlock.bodies.small-limit") MemorySize small,
+            @ConfigProperty(name = "liftlock.bodies.small") String smallPaths) {
         this.uploads = uploads.asLongValue();
         this.others = others.asLongValue();
         this.paths = Pattern.compile(paths);
+        this.small = small.asLongValue();
+        this.smallPaths = Pattern.compile(smallPaths);
     }
 
     void register(@Observes Filters filters) {
@@ -41,7 +50,11 @@ class BodyLimit {
     }
 
     private long most(RoutingContext request) {
-        return paths.matcher(request.normalizedPath()).matches() ? uploads : others;
+        String path = request.normalizedPath();
+        if (smallPaths.matcher(path).matches()) {
+            return small;
+        }
+        return paths.matcher(path).matches() ? uploads : others;
     }
 
     private void refuse(RoutingContext request) {

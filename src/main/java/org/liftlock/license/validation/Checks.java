@@ -1,0 +1,97 @@
+package org.liftlock.license.validation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.liftlock.database.Scope;
+import org.liftlock.database.Scopes;
+
+/** The checks that are on record. */
+@ApplicationScoped
+class Checks {
+    /** How many are kept of each license and installation; at one a day that is more than a year. */
+    static final int KEPT = 400;
+
+    /** A license may have gone since with its organization; its checks go with it. */
+    private static final String KEEP = """
+            insert into license_check
+                (organization_id, license_id, installation, at, clock, seats_used, version, decision, code, address)
+            select l.organization_id, c.license, c.installation, c.at, c.clock, c.seats_used, c.version, c.decision,
+                c.code, c.address
+            from unnest(cast(:licenses as uuid[]), cast(:installations as text[]), cast(:ats as timestamptz[]),
+                cast(:clocks as timestamptz[]), cast(:seats as integer[]), cast(:versions as text[]),
+                cast(:decisions as text[]), cast(:codes as text[]), cast(:addresses as text[]))
+                as c (license, installation, at, clock, seats_used, version, decision, code, address)
+            join license l on l.id = c.license
+            """;
+
+    private static final String THIN = """
+            delete from license_check where id in (
+                select id from (
+                    select id, row_number() over (partition by license_id, installation order by at desc, id desc) as place
+                    from license_check) as placed
+                where place > :kept)
+            """;
+
+    private final EntityManager entities;
+    private final Scopes scopes;
+    private final Event<LicenseChecked> told;
+
+    Checks(EntityManager entities, Scopes scopes, Event<LicenseChecked> told) {
+        this.entities = entities;
+        this.scopes = scopes;
+        this.told = told;
+    }
+
+    void keep(List<Check> batch) {
+        scopes.run(Scope.PORTAL, () -> {
+            entities.createNativeQuery(KEEP)
+                    .setParameter("licenses", column(batch, Check::license))
+                    .setParameter("installations", column(batch, Check::installation))
+                    .setParameter("ats", column(batch, Check::at))
+                    .setParameter("clocks", column(batch, Check::clock))
+                    .setParameter("seats", column(batch, Check::seatsUsed))
+                    .setParameter("versions", column(batch, Check::version))
+                    .setParameter("decisions", column(batch, Check::decision))
+                    .setParameter("codes", column(batch, Check::code))
+                    .setParameter("addresses", column(batch, Check::address))
+                    .executeUpdate();
+            different(batch).forEach(check -> told.fire(check.event()));
+        });
+    }
+
+    /** The driver takes arrays of text; PostgreSQL makes of each what it is meant to be. */
+    private static String[] column(List<Check> batch, Function<Check, ? extends @Nullable Object> value) {
+        return batch.stream()
+                .map(check -> {
+                    Object found = value.apply(check);
+                    return found == null ? null : found.toString();
+                })
+                .toArray(String[]::new);
+    }
+
+    /** The first of those that say the same. */
+    private static Iterable<Check> different(List<Check> batch) {
+        Map<List<String>, Check> different = new LinkedHashMap<>();
+        batch.forEach(check -> different.putIfAbsent(
+                List.of(
+                        check.license().toString(),
+                        check.installation(),
+                        String.valueOf(check.seatsUsed()),
+                        String.valueOf(check.version())),
+                check));
+        return different.values();
+    }
+
+    /** Leaves the newest of each license and installation. Safe to run twice, and at once. */
+    int thin() {
+        return scopes.in(Scope.PORTAL, () -> entities.createNativeQuery(THIN)
+                .setParameter("kept", KEPT)
+                .executeUpdate());
+    }
+}
