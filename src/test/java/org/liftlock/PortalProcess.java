@@ -36,8 +36,12 @@ public final class PortalProcess implements AutoCloseable {
 
     /** On the embedded database with the demo's data; waits until it answers. */
     public static PortalProcess demo(Path home) {
+        return demo(home, Map.of());
+    }
+
+    public static PortalProcess demo(Path home, Map<String, String> environment) {
         DemoHome.fill(home);
-        return start(home, Map.of(), DemoHome.options());
+        return start(home, environment, DemoHome.options());
     }
 
     public static PortalProcess start(Path home, Map<String, String> environment, List<String> options) {

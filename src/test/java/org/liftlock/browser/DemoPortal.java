@@ -17,19 +17,29 @@ import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.liftlock.ApiClient;
 import org.liftlock.PortalProcess;
 
 /** The packaged portal with its demo data and a Chromium, for the tests of one class. */
 @SuppressWarnings("NullAway.Init")
 final class DemoPortal implements BeforeAllCallback, AfterAllCallback {
+    private final Map<String, String> environment;
     private PortalProcess portal;
     private Playwright playwright;
     private Browser browser;
 
+    DemoPortal() {
+        this(Map.of());
+    }
+
+    DemoPortal(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         Path home = Files.createTempDirectory(Path.of("target"), "portal-");
-        portal = PortalProcess.demo(home.toAbsolutePath());
+        portal = PortalProcess.demo(home.toAbsolutePath(), environment);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -82,6 +92,14 @@ final class DemoPortal implements BeforeAllCallback, AfterAllCallback {
 
     private String kept(String file) throws IOException {
         return Files.readString(portal.home().resolve(file)).strip();
+    }
+
+    String url(String path) {
+        return portal.url(path);
+    }
+
+    ApiClient api(String email) {
+        return ApiClient.signIn(portal, email);
     }
 
     Window desktop() {

@@ -84,6 +84,16 @@ final class Window implements AutoCloseable {
         return path();
     }
 
+    /** Who is signed in, for which organization and as what. */
+    String account() {
+        return page.locator(".account-menu").textContent();
+    }
+
+    void signOut() {
+        page.locator("details.account summary").click();
+        press("Sign out");
+    }
+
     String path() {
         return page.url().substring(portal.url("").length());
     }
