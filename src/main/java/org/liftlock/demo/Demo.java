@@ -20,6 +20,7 @@ class Demo {
     private final boolean quiet;
     private final DemoPeople people;
     private final DemoInstallations installations;
+    private final DemoSales sales;
     private final Scopes scopes;
 
     Demo(
@@ -28,12 +29,14 @@ class Demo {
             @ConfigProperty(name = "liftlock.demo.quiet", defaultValue = "false") boolean quiet,
             DemoPeople people,
             DemoInstallations installations,
+            DemoSales sales,
             Scopes scopes) {
         this.embeddedPort = embeddedPort;
         this.httpPort = httpPort;
         this.quiet = quiet;
         this.people = people;
         this.installations = installations;
+        this.sales = sales;
         this.scopes = scopes;
     }
 
@@ -42,6 +45,7 @@ class Demo {
         if (embeddedPort.isPresent()) {
             String password = scopes.in(Scope.PORTAL, people::settle);
             installations.settle(embeddedPort.get());
+            scopes.run(Scope.PORTAL, sales::settle);
             if (!quiet) {
                 welcome(password);
             }

@@ -1,6 +1,7 @@
 package org.liftlock.license;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
@@ -52,6 +53,10 @@ public class License {
     private @Nullable Instant revokedAt;
     private @Nullable String revokedFor;
     private @Nullable UUID predecessorId;
+
+    @Embedded
+    private @Nullable RegistryAccess registry;
+
     private @Nullable UUID replacedById;
 
     /** For searches only; the database works it out. */
@@ -257,6 +262,16 @@ public class License {
     /** The license of another organization that took its place. */
     public Optional<UUID> successor() {
         return Optional.ofNullable(replacedById);
+    }
+
+    /** Whoever had the former password is shut out as soon as the registry has heard of it. */
+    void admit(RegistryAccess access) {
+        registry = access;
+    }
+
+    /** Empty when the product's images come from no registry of the maker. */
+    public Optional<RegistryAccess> registry() {
+        return Optional.ofNullable(registry);
     }
 
     /** The signed text that an installation is given. */

@@ -43,8 +43,16 @@ record LicenseDraft(
 
     /** @throws Problem.Invalid naming each field that cannot be used, and why */
     Checked check(Products products, Organizations organizations, Instant now) {
+        return check(licensee(organizations), products, now);
+    }
+
+    /** The same for an organization that is known already. */
+    Checked checkFor(Organization licensee, Products products, Instant now) {
+        return check(Optional.of(licensee), products, now);
+    }
+
+    private Checked check(Optional<Organization> licensee, Products products, Instant now) {
         Map<String, String> errors = new TreeMap<>();
-        Optional<Organization> licensee = licensee(organizations);
         if (licensee.isEmpty()) {
             errors.put("organization", "Choose an organization; there is none with this name.");
         }

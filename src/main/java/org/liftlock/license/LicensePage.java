@@ -38,7 +38,8 @@ import org.liftlock.web.Flash;
 class LicensePage {
     private final Licenses licenses;
     private final LicenseIssuer issuer;
-    private final LicenseLife life;
+    private final LicenseRecords records;
+    private final LicenseRequests requests;
     private final Products products;
     private final Organizations organizations;
     private final CurrentViewer viewer;
@@ -48,7 +49,8 @@ class LicensePage {
     LicensePage(
             Licenses licenses,
             LicenseIssuer issuer,
-            LicenseLife life,
+            LicenseRecords records,
+            LicenseRequests requests,
             Products products,
             Organizations organizations,
             CurrentViewer viewer,
@@ -56,7 +58,8 @@ class LicensePage {
             Clock clock) {
         this.licenses = licenses;
         this.issuer = issuer;
-        this.life = life;
+        this.records = records;
+        this.requests = requests;
         this.products = products;
         this.organizations = organizations;
         this.viewer = viewer;
@@ -71,9 +74,11 @@ class LicensePage {
                 boolean more,
                 LicenseQuery query,
                 List<License.State> states,
-                boolean staff);
+                boolean staff,
+                long waiting);
 
-        static native TemplateInstance show(LicenseView view, String contact);
+        static native TemplateInstance show(
+                LicenseView view, String contact, List<LicenseRecord> records, List<LicenseAct> acts);
 
         static native TemplateInstance form(
                 LicenseForm form, Map<String, String> errors, List<Organization> organizations, List<Product> products);
@@ -87,7 +92,8 @@ class LicensePage {
                 found.more(),
                 query,
                 List.of(License.State.values()),
-                viewer.get().organization() == null);
+                viewer.get().organization() == null,
+                requests.waiting());
     }
 
     @GET
@@ -128,7 +134,9 @@ class LicensePage {
                 view(license),
                 products.find(license.product())
                         .map(product -> product.sheet().contacts().sales())
-                        .orElse("sales"));
+                        .orElse("sales"),
+                records.of(license),
+                LicenseAct.on(license, clock.instant()));
     }
 
     @GET
@@ -141,14 +149,19 @@ class LicensePage {
                 .build();
     }
 
-    @POST
-    @Path("{id}/revocation")
-    @PermissionsAllowed(Permissions.LICENSES_ISSUE)
-    public Response revoke(@PathParam("id") UUID id) {
-        License license = licenses.require(id);
-        life.revoke(license, "", viewer.get().email());
-        flash.say("The license is revoked. It allows no further upgrade.");
-        return Response.seeOther(page(license)).build();
+    @GET
+    @Path("{id}/license.env")
+    @Produces(MediaType.TEXT_PLAIN)
+    public Response line(@PathParam("id") UUID id) {
+        LicenseView view = view(licenses.require(id));
+        String variable = view.delivery().variable();
+        if (variable == null) {
+            throw new Problem.NotFound("file");
+        }
+        return Response.ok("%s=%s%n".formatted(variable, view.license().token()))
+                .header("Content-Disposition", "attachment; filename=\"license.env\"")
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     private LicenseView view(License license) {

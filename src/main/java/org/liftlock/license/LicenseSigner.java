@@ -11,6 +11,7 @@ import org.liftlock.product.Edition;
 import org.liftlock.product.FeatureMatrix;
 import org.liftlock.product.Product;
 import org.liftlock.product.Products;
+import org.liftlock.secret.Seal;
 
 /** Makes keys: what is granted, with what the edition holds at this moment, under the next serial. */
 @ApplicationScoped
@@ -19,19 +20,33 @@ class LicenseSigner {
     private final Products products;
     private final EntityManager entities;
     private final LicenseSettings settings;
+    private final Seal seal;
     private final Clock clock;
 
-    LicenseSigner(SigningKeys keys, Products products, EntityManager entities, LicenseSettings settings, Clock clock) {
+    LicenseSigner(
+            SigningKeys keys,
+            Products products,
+            EntityManager entities,
+            LicenseSettings settings,
+            Seal seal,
+            Clock clock) {
         this.keys = keys;
         this.products = products;
         this.entities = entities;
         this.settings = settings;
+        this.seal = seal;
         this.clock = clock;
     }
 
     License first(Organization organization, LicenseTerms terms, String issuer) {
         LicenseClaims claims = claims(UUID.randomUUID(), organization, terms);
-        return new License(claims, organization, issuer, sign(claims));
+        License license = new License(claims, organization, issuer, sign(claims));
+        if (products.find(terms.product())
+                .map(product -> product.sheet().licenses().registry())
+                .isPresent()) {
+            license.admit(RegistryAccess.fresh(license, seal));
+        }
+        return license;
     }
 
     /** The next key of a license; the ones before it are no longer the newest. */

@@ -1,12 +1,31 @@
 package org.liftlock.license;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
 import org.liftlock.product.Edition;
 import org.liftlock.product.Product;
+import org.liftlock.product.ProductSheet;
 import org.liftlock.product.Products;
+import org.liftlock.web.Words;
 
-/** A license with the names that people know its product and edition by. */
-record LicenseView(License license, String product, String edition, License.State state) {
+/**
+ * A license with the names that people know its product and edition by.
+ *
+ * @param delivery what is done with the key
+ */
+record LicenseView(
+        License license, String product, String edition, License.State state, ProductSheet.Licensing delivery) {
+    /** One thing that is limited. */
+    record Limit(String name, String most) {}
+
+    public List<Limit> limits() {
+        return new TreeMap<>(license.limits())
+                .entrySet().stream()
+                        .map(limit -> new Limit(LimitWords.name(limit.getKey()), Words.grouped(limit.getValue())))
+                        .toList();
+    }
+
     static LicenseView of(License license, Products products, Instant now) {
         return new LicenseView(
                 license,
@@ -15,6 +34,9 @@ record LicenseView(License license, String product, String edition, License.Stat
                         .flatMap(product -> product.findEdition(license.edition()))
                         .map(Edition::name)
                         .orElse(license.edition()),
-                license.state(now));
+                license.state(now),
+                products.find(license.product())
+                        .map(product -> product.sheet().licenses())
+                        .orElse(ProductSheet.Licensing.USUAL));
     }
 }

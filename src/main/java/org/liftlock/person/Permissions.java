@@ -31,7 +31,16 @@ public final class Permissions {
     @Allows("See licenses and download their keys")
     public static final String LICENSES_READ = "licenses:read";
 
-    @Allows("Issue and revoke licenses")
+    @Allows("Ask the maker's sales for licenses, quotes and trials")
+    public static final String LICENSES_REQUEST = "licenses:request";
+
+    @Allows("Make a new password for the maker's container registry")
+    public static final String LICENSES_REGISTRY = "licenses:registry";
+
+    @Allows("Fetch, for the container registry, the list of who may fetch images")
+    public static final String REGISTRY_READ = "registry:read";
+
+    @Allows("Issue, change and revoke licenses, and answer requests for them")
     public static final String LICENSES_ISSUE = "licenses:issue";
 
     @Allows("See what was used, who holds seats, and budgets")

@@ -15,6 +15,8 @@ import static org.liftlock.person.Permissions.INSTALLATIONS_UPDATE;
 import static org.liftlock.person.Permissions.KEYS_CREATE;
 import static org.liftlock.person.Permissions.LICENSES_ISSUE;
 import static org.liftlock.person.Permissions.LICENSES_READ;
+import static org.liftlock.person.Permissions.LICENSES_REGISTRY;
+import static org.liftlock.person.Permissions.LICENSES_REQUEST;
 import static org.liftlock.person.Permissions.MAILS_READ;
 import static org.liftlock.person.Permissions.MAILS_SEND;
 import static org.liftlock.person.Permissions.MEMBERS_CHANGE;
@@ -28,6 +30,7 @@ import static org.liftlock.person.Permissions.ORGANIZATIONS_LIMIT;
 import static org.liftlock.person.Permissions.ORGANIZATIONS_READ;
 import static org.liftlock.person.Permissions.ORGANIZATIONS_SUSPEND;
 import static org.liftlock.person.Permissions.ORGANIZATIONS_UPDATE;
+import static org.liftlock.person.Permissions.REGISTRY_READ;
 import static org.liftlock.person.Permissions.ROLES_CHANGE;
 import static org.liftlock.person.Permissions.ROLES_READ;
 import static org.liftlock.person.Permissions.RUNS_APPROVE;
@@ -76,7 +79,7 @@ public enum Role {
     USER(VIEWER),
     ANALYST(VIEWER),
     API_USER(VIEWER),
-    COST_MANAGER(VIEWER, USAGE_READ, USAGE_BUDGET),
+    COST_MANAGER(VIEWER, LICENSES_REQUEST, USAGE_READ, USAGE_BUDGET),
     COMPLIANCE_OFFICER(VIEWER, AUDIT_READ),
     SECURITY_ADMIN(
             VIEWER,
@@ -98,6 +101,8 @@ public enum Role {
             MANAGER,
             INSTALLATIONS_CREATE,
             INSTALLATIONS_UPDATE,
+            LICENSES_REQUEST,
+            LICENSES_REGISTRY,
             MAILS_READ,
             MAILS_SEND,
             WEBHOOKS_READ,
@@ -158,6 +163,7 @@ public enum Role {
     SUPER_ADMIN(
             ADMIN,
             LICENSES_ISSUE,
+            REGISTRY_READ,
             ORGANIZATIONS_CREATE,
             ORGANIZATIONS_LIMIT,
             ORGANIZATIONS_SUSPEND,

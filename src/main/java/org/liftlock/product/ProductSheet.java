@@ -76,7 +76,8 @@ public record ProductSheet(
             @Nullable String variable,
             @Nullable String registry,
             List<String> instructions) {
-        static final Licensing USUAL = new Licensing(30, 14, null, null, List.of());
+        /** What holds where a product says nothing. */
+        public static final Licensing USUAL = new Licensing(30, 14, null, null, List.of());
     }
 
     public record Link(String title, String url) {}

@@ -76,7 +76,14 @@ class SeatLedger {
     private static void recount(Connection connection, UUID organization, List<Seat> seats) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(RECOUNT)) {
             statement.setObject(1, organization, Types.OTHER);
-            statement.setArray(2, connection.createArrayOf("text", seats.stream().map(seat -> seat.day().toString()).distinct().toArray()));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text",
+                            seats.stream()
+                                    .map(seat -> seat.day().toString())
+                                    .distinct()
+                                    .toArray()));
             statement.executeUpdate();
         }
     }

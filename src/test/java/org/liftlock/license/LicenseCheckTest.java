@@ -86,6 +86,43 @@ class LicenseCheckTest {
     }
 
     @Test
+    void suspendedLicenseIsRefusedUntilItIsResumed() {
+        License license = license("business", NOW, NOW.plus(YEAR));
+        license.suspend("Not paid.", NOW);
+        assertThat(code(verdict("business", license))).isEqualTo("license_suspended");
+        license.resume();
+        assertThat(verdict("business", license).allows()).isTrue();
+    }
+
+    @Test
+    void transferredLicenseCountsOnlyElsewhere() {
+        License license = license("business", NOW, NOW.plus(YEAR));
+        license.giveWay(license("business", NOW, NOW.plus(YEAR)), NOW);
+        assertThat(code(verdict("business", license))).isEqualTo("license_transferred");
+    }
+
+    @Test
+    void licenseInGraceStillAllowsItsEdition() {
+        Duration fortnight = Duration.ofDays(14);
+        assertThat(verdict("business", withGrace(NOW.minus(fortnight).plusSeconds(1)))
+                        .summary())
+                .contains("in grace until 21 Nov 2026");
+        assertThat(code(verdict("business", withGrace(NOW.minus(fortnight))))).isEqualTo("license_expired");
+    }
+
+    @Test
+    void keyThatWasSignedBeforeThereWereNumbersIsStillRead() {
+        String old = """
+                {"iss":"x","sub":"%s","organization":"Acme","jti":"%s","iat":1,"nbf":1,"exp":2,"product":"maker",
+                 "edition":"business","seats":5,"trial":false}""".formatted(acme.id(), UUID.randomUUID());
+        LicenseClaims claims = LicenseClaims.read(old).orElseThrow();
+        assertThat(claims.serial()).isZero();
+        assertThat(claims.features()).isEmpty();
+        assertThat(claims.limits()).isEmpty();
+        assertThat(claims.graceEndsAt()).isEqualTo(2);
+    }
+
+    @Test
     void signatureOfAnUnknownKeyProvesNothing() {
         License license = signed(claims("business", NOW, NOW.plus(YEAR)), key("other"));
         assertThat(code(verdict("business", license))).isEqualTo("license_signature_invalid");
@@ -161,7 +198,15 @@ class LicenseCheckTest {
         return new License(claims, acme, "sales@maker.example", Jws.sign(by, LicenseClaims.TYPE, claims.json()));
     }
 
+    private License withGrace(Instant end) {
+        return signed(claims("business", NOW.minus(YEAR), end, 14), key);
+    }
+
     private LicenseClaims claims(String edition, Instant from, Instant until) {
+        return claims(edition, from, until, 0);
+    }
+
+    private LicenseClaims claims(String edition, Instant from, Instant until, int grace) {
         return new LicenseClaims(
                 "liftlock",
                 acme.id(),
@@ -177,7 +222,7 @@ class LicenseCheckTest {
                 1,
                 List.of(),
                 Map.of(),
-                0,
+                grace,
                 null);
     }
 

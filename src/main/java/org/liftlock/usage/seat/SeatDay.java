@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param unnamed what installations reported as a number beyond the people they named
  * @param limit what the licenses of that day allow; null where there is none
  */
-public record SeatDay(LocalDate day, int named, int unnamed, @Nullable Integer limit) {
+public record SeatDay(
+        LocalDate day, int named, int unnamed, @Nullable Integer limit) {
     public int seats() {
         return named + unnamed;
     }

@@ -52,7 +52,12 @@ class SeatDesk {
                 .findFirst()
                 .orElseThrow(() -> new Problem.Invalid(
                         Map.of("person", "This person holds no seat today, so there is none to reclaim.")));
-        decide(organization, product, new SeatPerson(holder.person(), holder.name()), "reclaimed", seats.today().plusDays(1));
+        decide(
+                organization,
+                product,
+                new SeatPerson(holder.person(), holder.name()),
+                "reclaimed",
+                seats.today().plusDays(1));
         return new SeatPerson(holder.person(), holder.words());
     }
 
@@ -63,7 +68,8 @@ class SeatDesk {
         }
         if (typed.isBlank() || typed.length() > LONGEST) {
             throw new Problem.Invalid(Map.of(
-                    "person", "Give the e-mail address or id that the installation knows the person by, in at most %d characters."
+                    "person",
+                    "Give the e-mail address or id that the installation knows the person by, in at most %d characters."
                             .formatted(LONGEST)));
         }
         return SeatPerson.of(typed.strip());

@@ -64,10 +64,9 @@ class SeatRound implements Round {
             }
             UUID organization = UUID.fromString((String) missing[0]);
             LocalDate from = LocalDate.parse((String) missing[2]);
-            scopes.run(
-                    new Scope.Organization(organization),
-                    () -> seats.count(organization, (String) missing[1], from, today.minusDays(1))
-                            .forEach(day -> keep(organization, (String) missing[1], day)));
+            scopes.run(new Scope.Organization(organization), () -> seats.count(
+                            organization, (String) missing[1], from, today.minusDays(1))
+                    .forEach(day -> keep(organization, (String) missing[1], day)));
         }
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param until the first day after the term; null where there is no license
  * @param licensed seats that the present license allows; null where there is none
  */
-public record SeatTerm(LocalDate from, @Nullable LocalDate until, @Nullable Integer licensed, List<SeatDay> days) {
+public record SeatTerm(
+        LocalDate from, @Nullable LocalDate until, @Nullable Integer licensed, List<SeatDay> days) {
     public Optional<SeatDay> peak() {
         return Seats.peak(days);
     }

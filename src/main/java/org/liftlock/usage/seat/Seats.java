@@ -79,7 +79,8 @@ public class Seats {
 
     /** The people behind the number of a day, by name. */
     public List<SeatHolder> people(UUID organization, String product, LocalDate day) {
-        return query(SeatQuery.PEOPLE, organization, product, day, day).getResultStream()
+        return query(SeatQuery.PEOPLE, organization, product, day, day)
+                .getResultStream()
                 .map(row -> new SeatHolder(
                         row.get("person", String.class),
                         row.get("name", String.class),
@@ -93,8 +94,7 @@ public class Seats {
                 .toList();
     }
 
-    private NativeQuery<Tuple> query(
-            String sql, UUID organization, String product, LocalDate from, LocalDate to) {
+    private NativeQuery<Tuple> query(String sql, UUID organization, String product, LocalDate from, LocalDate to) {
         NativeQuery<Tuple> query = entities.unwrap(Session.class)
                 .createNativeQuery(sql, Tuple.class)
                 .setParameter("organization", organization)

@@ -1,0 +1,242 @@
+package org.liftlock.license;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.liftlock.organization.Organization;
+import org.liftlock.problem.Problem;
+
+/** What a customer asks sales for, from the question to the license. */
+@Entity
+public class LicenseRequest {
+    @Id
+    private UUID id;
+
+    @ManyToOne
+    private Organization organization;
+
+    private String product;
+    private String edition;
+    private int seats;
+    private int months;
+    private String wish;
+    private String note;
+    private String state;
+    private String askedBy;
+    private Instant askedAt;
+    private @Nullable String quote;
+    private @Nullable Instant quoteUntil;
+    private @Nullable String refusedFor;
+    private String changedBy;
+    private Instant changedAt;
+    private @Nullable UUID licenseId;
+
+    @SuppressWarnings("NullAway.Init")
+    protected LicenseRequest() {}
+
+    LicenseRequest(Organization organization, LicenseRequestDraft.Checked asked, String by, Instant now) {
+        this.id = UUID.randomUUID();
+        this.organization = organization;
+        this.product = asked.product();
+        this.edition = asked.edition();
+        this.seats = asked.seats();
+        this.months = asked.months();
+        this.wish = asked.wish().id();
+        this.note = asked.note();
+        this.state = State.OPEN.id();
+        this.askedBy = by;
+        this.askedAt = now;
+        this.changedBy = by;
+        this.changedAt = now;
+    }
+
+    /** What is asked for. */
+    public enum Wish {
+        QUOTE("a quote"),
+        LICENSE("a license"),
+        TRIAL("a trial");
+
+        private final String words;
+
+        Wish(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Wish> of(String id) {
+            return Arrays.stream(values()).filter(wish -> wish.id().equals(id)).findFirst();
+        }
+    }
+
+    /** Where it stands. */
+    public enum State {
+        OPEN("waits for sales", "hourglass", "blue"),
+        QUOTED("waits for the customer's answer", "file-invoice", "orange"),
+        ACCEPTED("accepted, waits for sales", "circle-check", "blue"),
+        ISSUED("issued", "license", "green"),
+        REFUSED("refused", "ban", "red"),
+        WITHDRAWN("withdrawn", "arrow-back-up", "secondary");
+
+        private final String words;
+        private final String icon;
+        private final String tone;
+
+        State(String words, String icon, String tone) {
+            this.words = words;
+            this.icon = icon;
+            this.tone = tone;
+        }
+
+        public String words() {
+            return words;
+        }
+
+        public String icon() {
+            return icon;
+        }
+
+        public String tone() {
+            return tone;
+        }
+
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Whether something is still to come of it. */
+        public boolean pending() {
+            return this == OPEN || this == QUOTED || this == ACCEPTED;
+        }
+    }
+
+    /** @param offer price and terms, as sales words them */
+    void quote(String offer, Instant until, String by, Instant now) {
+        move(State.QUOTED, by, now);
+        quote = offer;
+        quoteUntil = until;
+    }
+
+    void accept(String by, Instant now) {
+        if (state() != State.QUOTED) {
+            throw stands();
+        }
+        if (quoteUntil != null && !now.isBefore(quoteUntil)) {
+            throw new Problem.Conflict(
+                    "quote_expired", "The quote was valid until %s.".formatted(quoteUntil), "Ask for a new one.");
+        }
+        move(State.ACCEPTED, by, now);
+    }
+
+    void refuse(String reason, String by, Instant now) {
+        move(State.REFUSED, by, now);
+        refusedFor = reason;
+    }
+
+    void withdraw(String by, Instant now) {
+        move(State.WITHDRAWN, by, now);
+    }
+
+    void issued(License license, String by, Instant now) {
+        move(State.ISSUED, by, now);
+        licenseId = license.id();
+    }
+
+    private void move(State next, String by, Instant now) {
+        if (!state().pending()) {
+            throw stands();
+        }
+        state = next.id();
+        changedBy = by;
+        changedAt = now;
+    }
+
+    private Problem.Conflict stands() {
+        return new Problem.Conflict(
+                "request_state",
+                "The request is %s, so that this is not possible.".formatted(state().id()),
+                "Open it to see where it stands, or ask anew.");
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public Organization organization() {
+        return organization;
+    }
+
+    public String product() {
+        return product;
+    }
+
+    public String edition() {
+        return edition;
+    }
+
+    public int seats() {
+        return seats;
+    }
+
+    /** 0 for a trial. */
+    public int months() {
+        return months;
+    }
+
+    public Wish wish() {
+        return Wish.of(wish).orElseThrow();
+    }
+
+    public String note() {
+        return note;
+    }
+
+    public State state() {
+        return State.valueOf(state.toUpperCase(Locale.ROOT));
+    }
+
+    public String askedBy() {
+        return askedBy;
+    }
+
+    public Instant askedAt() {
+        return askedAt;
+    }
+
+    /** Empty while sales has offered nothing. */
+    public Optional<String> quote() {
+        return Optional.ofNullable(quote);
+    }
+
+    public Optional<Instant> quoteUntil() {
+        return Optional.ofNullable(quoteUntil);
+    }
+
+    public Optional<String> refusedFor() {
+        return Optional.ofNullable(refusedFor);
+    }
+
+    public String changedBy() {
+        return changedBy;
+    }
+
+    public Instant changedAt() {
+        return changedAt;
+    }
+
+    public Optional<UUID> license() {
+        return Optional.ofNullable(licenseId);
+    }
+}

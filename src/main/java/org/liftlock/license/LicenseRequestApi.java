@@ -1,0 +1,158 @@
+package org.liftlock.license;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.liftlock.organization.OwnOrganization;
+import org.liftlock.person.Permissions;
+import org.liftlock.web.ListQuery;
+
+/** Requests for licenses, quotes and trials, for programs. */
+@Path("/api/v1/license-requests")
+@Tag(name = "Licenses")
+@PermissionsAllowed(Permissions.LICENSES_READ)
+@Blocking
+@Transactional
+@Produces(MediaType.APPLICATION_JSON)
+class LicenseRequestApi {
+    private static final int ROWS = 50;
+
+    private final LicenseRequests requests;
+    private final LicenseRequestDesk desk;
+    private final OwnOrganization own;
+    private final ListQuery query;
+    private final Clock clock;
+
+    LicenseRequestApi(
+            LicenseRequests requests, LicenseRequestDesk desk, OwnOrganization own, ListQuery query, Clock clock) {
+        this.requests = requests;
+        this.desk = desk;
+        this.own = own;
+        this.query = query;
+        this.clock = clock;
+    }
+
+    record Items(List<LicenseRequestBody> items, long total) {}
+
+    record New(
+            @Nullable String product,
+            @Nullable String edition,
+            @Nullable Integer seats,
+            @Nullable Integer months,
+            @Nullable String wish,
+            @Nullable String note) {
+        LicenseRequestDraft draft() {
+            return new LicenseRequestDraft(
+                    Objects.requireNonNullElse(product, ""),
+                    Objects.requireNonNullElse(edition, ""),
+                    seats,
+                    months,
+                    Objects.requireNonNullElse(wish, "license"),
+                    Objects.requireNonNullElse(note, ""));
+        }
+    }
+
+    record Quote(
+            @Nullable String quote,
+            @JsonProperty("quote_until") @Nullable String until) {}
+
+    record Refusal(@Nullable String reason) {}
+
+    @GET
+    @Operation(
+            summary = "The requests you may see, newest first, 50 a page; ?state=pending for those that are not over")
+    public Items list() {
+        var found = requests.search(query.get("state"), query.page(), ROWS);
+        return new Items(found.items().stream().map(LicenseRequestBody::of).toList(), found.total());
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed(Permissions.LICENSES_REQUEST)
+    @Operation(summary = "Ask sales for a license, a quote or a trial for your organization")
+    @APIResponse(responseCode = "201", description = "Sales has it")
+    @APIResponse(responseCode = "422", description = "errors says by field what cannot be used")
+    public Response ask(@NotNull New body) {
+        LicenseRequest request = desk.ask(own.get(), body.draft());
+        return Response.created(URI.create("/api/v1/license-requests/" + request.id()))
+                .entity(LicenseRequestBody.of(request))
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "One request")
+    public LicenseRequestBody show(@PathParam("id") UUID id) {
+        return LicenseRequestBody.of(requests.require(id));
+    }
+
+    @POST
+    @Path("{id}/quote")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed(Permissions.LICENSES_ISSUE)
+    @Operation(summary = "Offer a price and terms, in words, until a day")
+    public LicenseRequestBody quote(@PathParam("id") UUID id, @NotNull Quote body) {
+        LicenseRequest request = requests.require(id);
+        desk.quote(request, Objects.requireNonNullElse(body.quote(), ""), Objects.requireNonNullElse(body.until(), ""));
+        return LicenseRequestBody.of(request);
+    }
+
+    @POST
+    @Path("{id}/acceptance")
+    @PermissionsAllowed(Permissions.LICENSES_REQUEST)
+    @Operation(summary = "Accept the quote")
+    public LicenseRequestBody accept(@PathParam("id") UUID id) {
+        LicenseRequest request = requests.require(id);
+        desk.accept(request);
+        return LicenseRequestBody.of(request);
+    }
+
+    @POST
+    @Path("{id}/refusal")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed(Permissions.LICENSES_ISSUE)
+    @Operation(summary = "Refuse it, and say why")
+    public LicenseRequestBody refuse(@PathParam("id") UUID id, @NotNull Refusal body) {
+        LicenseRequest request = requests.require(id);
+        desk.refuse(request, Objects.requireNonNullElse(body.reason(), ""));
+        return LicenseRequestBody.of(request);
+    }
+
+    @POST
+    @Path("{id}/withdrawal")
+    @PermissionsAllowed(Permissions.LICENSES_REQUEST)
+    @Operation(summary = "Withdraw it")
+    public LicenseRequestBody withdraw(@PathParam("id") UUID id) {
+        LicenseRequest request = requests.require(id);
+        desk.withdraw(request);
+        return LicenseRequestBody.of(request);
+    }
+
+    @POST
+    @Path("{id}/license")
+    @PermissionsAllowed(Permissions.LICENSES_ISSUE)
+    @Operation(summary = "Approve it: issue what was asked for, from now on")
+    @APIResponse(responseCode = "200", description = "The license")
+    public LicenseBody issue(@PathParam("id") UUID id) {
+        return LicenseBody.of(desk.issue(requests.require(id)), clock.instant());
+    }
+}

@@ -1,0 +1,154 @@
+package org.liftlock.license;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.liftlock.audit.AuditTrail;
+import org.liftlock.organization.Organization;
+import org.liftlock.person.CurrentViewer;
+import org.liftlock.problem.Problem;
+import org.liftlock.product.Edition;
+import org.liftlock.product.Product;
+import org.liftlock.product.Products;
+
+/** Takes requests, and moves them on until there is a license or none. */
+@ApplicationScoped
+public class LicenseRequestDesk {
+    private static final int LONGEST = 2000;
+
+    private final LicenseRequests requests;
+    private final LicenseIssuer issuer;
+    private final Products products;
+    private final AuditTrail audit;
+    private final CurrentViewer viewer;
+    private final Event<LicenseRequestMoved> moves;
+    private final Clock clock;
+
+    LicenseRequestDesk(
+            LicenseRequests requests,
+            LicenseIssuer issuer,
+            Products products,
+            AuditTrail audit,
+            CurrentViewer viewer,
+            Event<LicenseRequestMoved> moves,
+            Clock clock) {
+        this.requests = requests;
+        this.issuer = issuer;
+        this.products = products;
+        this.audit = audit;
+        this.viewer = viewer;
+        this.moves = moves;
+        this.clock = clock;
+    }
+
+    @Transactional
+    LicenseRequest ask(Organization organization, LicenseRequestDraft draft) {
+        return ask(organization, draft, viewer.get().email());
+    }
+
+    /** A quote in the name of somebody who is not signed in, such as in the demo. */
+    @Transactional
+    public LicenseRequest ask(
+            Organization organization,
+            Product product,
+            Edition edition,
+            int seats,
+            int months,
+            String note,
+            String by) {
+        String wish = LicenseRequest.Wish.QUOTE.id();
+        return ask(organization, new LicenseRequestDraft(product.id(), edition.id(), seats, months, wish, note), by);
+    }
+
+    private LicenseRequest ask(Organization organization, LicenseRequestDraft draft, String by) {
+        LicenseRequest request = new LicenseRequest(organization, draft.check(products), by, clock.instant());
+        requests.persist(request);
+        tell(request, "requested", by);
+        return request;
+    }
+
+    @Transactional
+    void quote(LicenseRequest request, String offer, String until) {
+        Map<String, String> errors = new TreeMap<>();
+        if (offer.isBlank() || offer.length() > LONGEST) {
+            errors.put("quote", "Say what it costs and on which terms, in at most %d characters.".formatted(LONGEST));
+        }
+        Instant end = Term.end(until).orElse(Instant.MIN);
+        if (!end.isAfter(clock.instant())) {
+            errors.put("quote_until", "Choose a day that is not over, such as 2026-12-31.");
+        }
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(errors);
+        }
+        request.quote(offer.strip(), end, by(), clock.instant());
+        tell(request, "quoted", by());
+    }
+
+    @Transactional
+    void accept(LicenseRequest request) {
+        request.accept(by(), clock.instant());
+        tell(request, "accepted", by());
+    }
+
+    @Transactional
+    void refuse(LicenseRequest request, String reason) {
+        if (reason.isBlank() || reason.length() > LONGEST) {
+            throw new Problem.Invalid(Map.of("reason", "Say why, in a sentence; the customer reads it."));
+        }
+        request.refuse(reason.strip(), by(), clock.instant());
+        tell(request, "refused", by());
+    }
+
+    @Transactional
+    void withdraw(LicenseRequest request) {
+        request.withdraw(by(), clock.instant());
+        tell(request, "withdrawn", by());
+    }
+
+    /** What was asked for becomes a license whose term begins now. */
+    @Transactional
+    License issue(LicenseRequest request) {
+        Instant now = clock.instant();
+        boolean trial = request.wish() == LicenseRequest.Wish.TRIAL;
+        LicenseDraft.Checked checked = new LicenseDraft(
+                        request.organization().slug(),
+                        request.product(),
+                        request.edition(),
+                        request.seats(),
+                        trial,
+                        "",
+                        trial
+                                ? ""
+                                : Term.day(now)
+                                        .plusMonths(request.months())
+                                        .minusDays(1)
+                                        .toString())
+                .checkFor(request.organization(), products, now);
+        License license = issuer.issue(checked.organization(), checked.terms(), by());
+        request.issued(license, by(), now);
+        tell(request, "issued", by());
+        return license;
+    }
+
+    private String by() {
+        return viewer.get().email();
+    }
+
+    private void tell(LicenseRequest request, String kind, String by) {
+        audit.record(
+                request.organization().id(),
+                by,
+                "license_request." + kind,
+                request.id().toString(),
+                Map.of(
+                        "product", request.product(),
+                        "edition", request.edition(),
+                        "seats", request.seats(),
+                        "wish", request.wish().id()));
+        moves.fire(new LicenseRequestMoved(request, kind, by));
+    }
+}

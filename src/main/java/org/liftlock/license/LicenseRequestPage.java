@@ -1,0 +1,225 @@
+package org.liftlock.license;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.liftlock.organization.OwnOrganization;
+import org.liftlock.person.Permissions;
+import org.liftlock.problem.Problem;
+import org.liftlock.product.Edition;
+import org.liftlock.product.Product;
+import org.liftlock.product.Products;
+import org.liftlock.web.Flash;
+import org.liftlock.web.Form;
+import org.liftlock.web.ListQuery;
+import org.liftlock.web.Slice;
+
+/** Where customers ask for licenses, and sales answers. */
+@Path("/licenses/requests")
+@PermissionsAllowed(Permissions.LICENSES_READ)
+@Blocking
+@Transactional
+@Produces(MediaType.TEXT_HTML)
+class LicenseRequestPage {
+    private static final int ROWS = 25;
+    private static final int VALID_DAYS = 30;
+
+    private final LicenseRequests requests;
+    private final LicenseRequestDesk desk;
+    private final Products products;
+    private final OwnOrganization own;
+    private final ListQuery query;
+    private final Flash flash;
+    private final Clock clock;
+
+    LicenseRequestPage(
+            LicenseRequests requests,
+            LicenseRequestDesk desk,
+            Products products,
+            OwnOrganization own,
+            ListQuery query,
+            Flash flash,
+            Clock clock) {
+        this.requests = requests;
+        this.desk = desk;
+        this.products = products;
+        this.own = own;
+        this.query = query;
+        this.flash = flash;
+        this.clock = clock;
+    }
+
+    @CheckedTemplate(basePath = "license")
+    static class Templates {
+        static native TemplateInstance requests(Slice<Line> requests, LicenseRequest.State[] states, boolean staff);
+
+        static native TemplateInstance request(Line line, Form form, boolean staff);
+
+        static native TemplateInstance requestForm(Form form, List<Product> products, LicenseRequest.Wish[] wishes);
+    }
+
+    /** A request with the names that people know its product and edition by. */
+    record Line(LicenseRequest request, String product, String edition) {}
+
+    @GET
+    public TemplateInstance list() {
+        Slice<LicenseRequest> found = requests.search(query.get("state"), query.page(), ROWS);
+        return Templates.requests(
+                new Slice<>(found.items().stream().map(this::line).toList(), found.total(), found.page(), found.size()),
+                LicenseRequest.State.values(),
+                !own.isThere());
+    }
+
+    private Line line(LicenseRequest request) {
+        return new Line(
+                request,
+                products.find(request.product()).map(Product::name).orElse(request.product()),
+                products.find(request.product())
+                        .flatMap(product -> product.findEdition(request.edition()))
+                        .map(Edition::name)
+                        .orElse(request.edition()));
+    }
+
+    @GET
+    @Path("new")
+    @PermissionsAllowed(Permissions.LICENSES_REQUEST)
+    public TemplateInstance empty(
+            @QueryParam("edition") @Nullable String edition, @QueryParam("wish") @Nullable String wish) {
+        return form(Form.of(Map.of(
+                "edition",
+                Objects.requireNonNullElse(edition, ""),
+                "wish",
+                Objects.requireNonNullElse(wish, "quote"),
+                "seats",
+                "25",
+                "months",
+                "12")));
+    }
+
+    private TemplateInstance form(Form form) {
+        return Templates.requestForm(form, products.all(), LicenseRequest.Wish.values());
+    }
+
+    @POST
+    @PermissionsAllowed(Permissions.LICENSES_REQUEST)
+    public Response ask(MultivaluedMap<String, String> typed) {
+        Form form = Form.typed(typed);
+        try {
+            LicenseRequest request = desk.ask(own.get(), draft(form));
+            flash.say("Sales has your request. You are told by mail as soon as somebody answers.");
+            return Response.seeOther(page(request)).build();
+        } catch (Problem.Invalid invalid) {
+            return Response.status(invalid.status())
+                    .entity(form(form.refused(invalid.errors())))
+                    .build();
+        }
+    }
+
+    private static LicenseRequestDraft draft(Form form) {
+        String edition = form.value("edition");
+        int slash = edition.indexOf('/');
+        return new LicenseRequestDraft(
+                slash < 0 ? "" : edition.substring(0, slash),
+                edition.substring(slash + 1),
+                LicenseForm.number(form.value("seats")),
+                LicenseForm.number(form.value("months")),
+                form.value("wish"),
+                form.value("note"));
+    }
+
+    @GET
+    @Path("{id}")
+    public TemplateInstance show(@PathParam("id") UUID id) {
+        String until = Term.day(clock.instant()).plusDays(VALID_DAYS).toString();
+        return show(requests.require(id), Form.of(Map.of("quote_until", until)));
+    }
+
+    private TemplateInstance show(LicenseRequest request, Form form) {
+        return Templates.request(line(request), form, !own.isThere());
+    }
+
+    @POST
+    @Path("{id}/quote")
+    @PermissionsAllowed(Permissions.LICENSES_ISSUE)
+    public Response quote(@PathParam("id") UUID id, MultivaluedMap<String, String> typed) {
+        Form form = Form.typed(typed);
+        return answer(
+                id,
+                form,
+                request -> desk.quote(request, form.value("quote"), form.value("quote_until")),
+                "The customer has your quote by mail.");
+    }
+
+    @POST
+    @Path("{id}/refusal")
+    @PermissionsAllowed(Permissions.LICENSES_ISSUE)
+    public Response refuse(@PathParam("id") UUID id, MultivaluedMap<String, String> typed) {
+        Form form = Form.typed(typed);
+        return answer(
+                id,
+                form,
+                request -> desk.refuse(request, form.value("reason")),
+                "It is refused; the customer knows why.");
+    }
+
+    @POST
+    @Path("{id}/acceptance")
+    @PermissionsAllowed(Permissions.LICENSES_REQUEST)
+    public Response accept(@PathParam("id") UUID id) {
+        return answer(id, Form.BLANK, desk::accept, "You accepted the quote. Sales issues the license now.");
+    }
+
+    @POST
+    @Path("{id}/withdrawal")
+    @PermissionsAllowed(Permissions.LICENSES_REQUEST)
+    public Response withdraw(@PathParam("id") UUID id) {
+        return answer(id, Form.BLANK, desk::withdraw, "The request is withdrawn.");
+    }
+
+    @POST
+    @Path("{id}/license")
+    @PermissionsAllowed(Permissions.LICENSES_ISSUE)
+    public Response issue(@PathParam("id") UUID id) {
+        LicenseRequest request = requests.require(id);
+        License license = desk.issue(request);
+        flash.say("The license is issued, and the administrators of %s have it by mail."
+                .formatted(request.organization().name()));
+        return Response.seeOther(URI.create("/licenses/" + license.id())).build();
+    }
+
+    private Response answer(UUID id, Form form, Consumer<LicenseRequest> move, String message) {
+        LicenseRequest request = requests.require(id);
+        try {
+            move.accept(request);
+            flash.say(message);
+            return Response.seeOther(page(request)).build();
+        } catch (Problem.Invalid invalid) {
+            return Response.status(invalid.status())
+                    .entity(show(request, form.refused(invalid.errors())))
+                    .build();
+        }
+    }
+
+    private static URI page(LicenseRequest request) {
+        return URI.create("/licenses/requests/" + request.id());
+    }
+}
