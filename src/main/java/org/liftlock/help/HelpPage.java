@@ -69,6 +69,8 @@ class HelpPage {
 
         static native TemplateInstance licenses(Topic topic, List<Topic> topics);
 
+        static native TemplateInstance billing(Topic topic, List<Topic> topics);
+
         static native TemplateInstance access(Topic topic, List<Topic> topics);
 
         static native TemplateInstance singleSignOn(Topic topic, List<Topic> topics);
@@ -110,6 +112,7 @@ class HelpPage {
             case PEOPLE -> Templates.people(topic, all);
             case OIDC -> Templates.oidc(topic, all);
             case LICENSES -> Templates.licenses(topic, all);
+            case BILLING -> Templates.billing(topic, all);
             case ACCESS -> Templates.access(topic, all);
             case SINGLE_SIGN_ON -> Templates.singleSignOn(topic, all);
             case API -> Templates.api(topic, all);

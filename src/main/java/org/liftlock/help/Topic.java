@@ -41,6 +41,7 @@ enum Topic {
             "How an organization begins, how people come in and leave, teams, suspension, and the end."),
     OIDC("OpenID Connect", "How people sign in at your own identity provider, and what to do when one cannot."),
     LICENSES("Licenses", "What a license is, how it is checked, and whom to ask for one."),
+    BILLING("Billing", "What is invoiced and when, how parts of a period are counted, and how invoices are paid."),
     ACCESS(
             "Who may do what",
             "Roles, grants for a time, delegation, the reason of every decision, and support access."),

@@ -33,17 +33,30 @@ public class Letters {
                 String headline, List<String> paragraphs, String action, String link, String reason);
     }
 
+    /**
+     * A mail whose address lets nobody in; it is read by signing in.
+     *
+     * @param enclosure what goes with it, as some {@link Enclosures} know it
+     */
+    public void post(Letter letter, String enclosure) {
+        OutgoingMail mail = mail(letter, settings.portal() + letter.path());
+        mail.encloses(enclosure);
+        entities.persist(mail);
+    }
+
     public void write(Letter letter) {
-        List<String> paragraphs = Words.paragraphs(letter.body());
-        String text = Templates.letterText(
-                        letter.headline(), paragraphs, letter.action(), OutgoingMail.LINK, letter.reason())
-                .render();
-        String html = Templates.letterHtml(
-                        letter.headline(), paragraphs, letter.action(), OutgoingMail.LINK, letter.reason())
-                .render();
-        OutgoingMail mail = new OutgoingMail(
-                letter.organization(), letter.recipient(), letter.headline(), text, html, clock.instant());
+        OutgoingMail mail = mail(letter, OutgoingMail.LINK);
         mail.carries(settings.portal() + letter.path(), seal);
         entities.persist(mail);
+    }
+
+    private OutgoingMail mail(Letter letter, String link) {
+        List<String> paragraphs = Words.paragraphs(letter.body());
+        String text = Templates.letterText(letter.headline(), paragraphs, letter.action(), link, letter.reason())
+                .render();
+        String html = Templates.letterHtml(letter.headline(), paragraphs, letter.action(), link, letter.reason())
+                .render();
+        return new OutgoingMail(
+                letter.organization(), letter.recipient(), letter.headline(), text, html, clock.instant());
     }
 }

@@ -30,10 +30,10 @@ public class Newsroom {
         static native TemplateInstance text(String headline, List<String> paragraphs, String link, String choice);
     }
 
-    /** Does nothing when it was told before. */
-    public void tell(News news) {
+    /** Does nothing when it was told before, and answers whether it was told now. */
+    public boolean tell(News news) {
         if (isTold(news)) {
-            return;
+            return false;
         }
         entities.persist(new Notice(news, clock.instant()));
         List<String> paragraphs = Words.paragraphs(news.body());
@@ -45,6 +45,7 @@ public class Newsroom {
                 .recipients(news)
                 .forEach(recipient -> entities.persist(new OutgoingMail(
                         news.organization(), recipient, news.headline(), text, html, clock.instant())));
+        return true;
     }
 
     private boolean isTold(News news) {

@@ -53,6 +53,7 @@ public class OutgoingMail {
     private Instant createdAt;
     private @Nullable Instant sentAt;
     private byte @Nullable [] sealedLink;
+    private @Nullable String enclosure;
 
     @SuppressWarnings("NullAway.Init")
     protected OutgoingMail() {}
@@ -130,6 +131,15 @@ public class OutgoingMail {
 
     void carries(String link, Seal seal) {
         sealedLink = seal.seal(link, place());
+    }
+
+    void encloses(String key) {
+        enclosure = key;
+    }
+
+    /** What goes with it, by which {@link Enclosures} know it. */
+    Optional<String> enclosure() {
+        return Optional.ofNullable(enclosure);
     }
 
     /** Whether it holds an address that lets its reader in. */

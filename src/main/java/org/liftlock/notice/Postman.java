@@ -1,5 +1,6 @@
 package org.liftlock.notice;
 
+import io.quarkus.arc.All;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.vertx.core.Context;
@@ -20,13 +21,15 @@ class Postman {
 
     private final ReactiveMailer mailer;
     private final Seal seal;
+    private final List<Enclosures> enclosures;
 
     /** Asked by another thread, the client may miss the beginning of the server's greeting and wait for it in vain. */
     private final Context loop;
 
-    Postman(ReactiveMailer mailer, Seal seal, Vertx vertx) {
+    Postman(ReactiveMailer mailer, Seal seal, @All List<Enclosures> enclosures, Vertx vertx) {
         this.mailer = mailer;
         this.seal = seal;
+        this.enclosures = enclosures;
         this.loop = vertx.getOrCreateContext();
     }
 
@@ -44,6 +47,8 @@ class Postman {
                 .setHtml(letter.opened(letter.html(), seal))
                 .addHeader("Message-ID", letter.messageId())
                 .addHeader("Auto-Submitted", "auto-generated");
+        letter.enclosure().ifPresent(key -> enclosed(key)
+                .forEach(file -> mail.addAttachment(file.name(), file.content(), file.mediaType())));
         try {
             mailer.send(mail)
                     .runSubscriptionOn(task -> loop.runOnContext(now -> task.run()))
@@ -53,6 +58,10 @@ class Postman {
         } catch (RuntimeException refused) {
             return why(refused);
         }
+    }
+
+    private List<Enclosures.File> enclosed(String key) {
+        return enclosures.stream().flatMap(source -> source.find(key).stream()).toList();
     }
 
     private static Result.Refused why(Throwable thrown) {

@@ -11,6 +11,7 @@ public enum Subject {
     APPROVALS("Somebody asks for my approval"),
     WINDOWS("A maintenance window comes near"),
     PROGRESS("An upgrade starts, is done, is cancelled or has been taken back"),
+    BILLING("An invoice comes or is overdue, or a license ends soon"),
     TROUBLE("An upgrade fails, pauses, or waits for a person");
 
     private final String words;
@@ -31,6 +32,7 @@ public enum Subject {
     static List<Subject> plain(Role role) {
         return switch (role) {
             case ADMIN, SUPER_ADMIN -> List.of(values());
+            case COST_MANAGER -> List.of(BILLING);
             default -> role.allows(Permissions.RUNS_APPROVE) ? List.of(APPROVALS) : List.of();
         };
     }

@@ -55,6 +55,18 @@ public final class Permissions {
     @Allows("Assign seats to people and reclaim them, and have usage counted in an installation's database")
     public static final String USAGE_SEATS = "usage:seats";
 
+    @Allows("See what is paid for: subscriptions, invoices, payments and the statement of account")
+    public static final String BILLING_READ = "billing:read";
+
+    @Allows("Change how invoices are paid, whom they are for and who gets them")
+    public static final String BILLING_CHANGE = "billing:change";
+
+    @Allows("Issue invoices and credit notes, and choose the plan of a subscription, as the maker's staff")
+    public static final String BILLING_ISSUE = "billing:issue";
+
+    @Allows("Record payments of customers, as the maker's staff")
+    public static final String BILLING_SETTLE = "billing:settle";
+
     @Allows("Read notices and choose which ones come by mail")
     public static final String NOTICES_READ = "notices:read";
 

@@ -4,6 +4,10 @@ import static org.liftlock.person.Permissions.ACCESS_DELEGATE;
 import static org.liftlock.person.Permissions.ACCESS_GRANT;
 import static org.liftlock.person.Permissions.ACCESS_READ;
 import static org.liftlock.person.Permissions.AUDIT_READ;
+import static org.liftlock.person.Permissions.BILLING_CHANGE;
+import static org.liftlock.person.Permissions.BILLING_ISSUE;
+import static org.liftlock.person.Permissions.BILLING_READ;
+import static org.liftlock.person.Permissions.BILLING_SETTLE;
 import static org.liftlock.person.Permissions.DOMAINS_CHANGE;
 import static org.liftlock.person.Permissions.DOMAINS_READ;
 import static org.liftlock.person.Permissions.DOMAINS_VERIFY;
@@ -79,7 +83,7 @@ public enum Role {
     USER(VIEWER),
     ANALYST(VIEWER),
     API_USER(VIEWER),
-    COST_MANAGER(VIEWER, LICENSES_REQUEST, USAGE_READ, USAGE_BUDGET),
+    COST_MANAGER(VIEWER, LICENSES_REQUEST, USAGE_READ, USAGE_BUDGET, BILLING_READ),
     COMPLIANCE_OFFICER(VIEWER, AUDIT_READ),
     SECURITY_ADMIN(
             VIEWER,
@@ -111,6 +115,8 @@ public enum Role {
             USAGE_REPORT,
             USAGE_BUDGET,
             USAGE_SEATS,
+            BILLING_READ,
+            BILLING_CHANGE,
             AUDIT_READ,
             SIGNIN_CHANGE,
             SCIM_CHANGE,
@@ -137,6 +143,9 @@ public enum Role {
             LICENSES_READ,
             LICENSES_ISSUE,
             USAGE_READ,
+            BILLING_READ,
+            BILLING_ISSUE,
+            BILLING_SETTLE,
             ORGANIZATIONS_READ,
             ORGANIZATIONS_CREATE,
             ORGANIZATIONS_UPDATE,
@@ -164,6 +173,8 @@ public enum Role {
             ADMIN,
             LICENSES_ISSUE,
             REGISTRY_READ,
+            BILLING_ISSUE,
+            BILLING_SETTLE,
             ORGANIZATIONS_CREATE,
             ORGANIZATIONS_LIMIT,
             ORGANIZATIONS_SUSPEND,

@@ -23,6 +23,7 @@ record Draft(
         List<DataFiles> data,
         List<Bound<Playbook>> playbooks,
         Optional<Bound<DiagnosisSheet>> diagnosis,
+        Optional<Bound<PriceSheet>> prices,
         Optional<SampleFiles> sample) {
 
     /**

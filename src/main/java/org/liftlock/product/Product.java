@@ -17,6 +17,7 @@ public record Product(
         Map<String, DataStep> dataSteps,
         List<Playbook> playbooks,
         DiagnosisSheet diagnosis,
+        PriceSheet prices,
         @Nullable Tenancy tenancy,
         @Nullable Entitlements entitlements,
         @Nullable Sample sample) {
@@ -32,7 +33,19 @@ public record Product(
             List<Playbook> playbooks,
             DiagnosisSheet diagnosis,
             @Nullable Sample sample) {
-        this(sheet, features, environment, configurations, packs, dataSteps, playbooks, diagnosis, null, null, sample);
+        this(
+                sheet,
+                features,
+                environment,
+                configurations,
+                packs,
+                dataSteps,
+                playbooks,
+                diagnosis,
+                PriceSheet.NONE,
+                null,
+                null,
+                sample);
     }
 
     public String id() {
@@ -113,6 +126,7 @@ public record Product(
                 dataSteps,
                 playbooks,
                 diagnosis,
+                prices,
                 tenancy,
                 entitlements,
                 sample);

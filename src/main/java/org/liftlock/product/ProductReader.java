@@ -62,6 +62,7 @@ public final class ProductReader {
                 draft.data().stream().map(ProductReader::dataStep).collect(byKey(DataStep::id)),
                 draft.playbooks().stream().map(Bound::value).toList(),
                 draft.diagnosis().map(Bound::value).orElse(DiagnosisSheet.NONE),
+                draft.prices().map(Bound::value).orElse(PriceSheet.NONE),
                 draft.tenancy().map(Bound::value).orElse(null),
                 draft.entitlements().map(ProductReader::entitlements).orElse(null),
                 draft.sample().map(ProductReader::sample).orElse(null));

@@ -36,6 +36,7 @@ final class Reading {
                         .toList(),
                 folder.text("diagnosis.yaml")
                         .flatMap(text -> yaml.read(folder.nameOf("diagnosis.yaml"), text, DiagnosisSheet.class)),
+                optional("prices.yaml", PriceSheet.class),
                 new SampleReading(folder, yaml, flaws).read());
     }
 

@@ -39,6 +39,8 @@ final class Rules {
                                     Playbook::name),
                             flaws)
                     .judge());
+            draft.prices()
+                    .ifPresent(prices -> new PriceRules(prices, sheet.value().editions(), flaws).judge());
             draftWide(draft, flaws);
         });
     }

@@ -15,6 +15,7 @@ import org.liftlock.migration.Run;
 import org.liftlock.migration.Runs;
 import org.liftlock.person.Permissions;
 import org.liftlock.web.Address;
+import org.liftlock.web.Pdf;
 
 /** A run's report to be read, printed and taken away. */
 @Path("/runs/{id}")

@@ -96,6 +96,7 @@ class AssignBesideOthersTest {
                 product.dataSteps(),
                 product.playbooks(),
                 product.diagnosis(),
+                product.prices(),
                 new Tenancy(
                         tenancy.tenants(),
                         tenancy.session(),

@@ -93,6 +93,7 @@ public final class ErpSample {
                 Map.of(),
                 List.of(),
                 bare.diagnosis(),
+                bare.prices(),
                 null,
                 Erp.ENTITLEMENTS,
                 null);

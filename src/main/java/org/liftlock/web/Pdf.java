@@ -1,4 +1,4 @@
-package org.liftlock.migration.report;
+package org.liftlock.web;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.logging.Level;
 
 /** Prints a well-formed HTML page as PDF, with fonts of its own, so that it looks the same everywhere. */
-final class Pdf {
+public final class Pdf {
     private static final int NORMAL = 400;
     private static final int BOLD = 700;
 
@@ -21,7 +21,7 @@ final class Pdf {
 
     private Pdf() {}
 
-    static byte[] of(String html) {
+    public static byte[] of(String html) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.useFont(() -> font("DejaVuSansCondensed"), "Report", NORMAL, FontStyle.NORMAL, true);

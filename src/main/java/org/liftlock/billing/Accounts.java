@@ -1,0 +1,24 @@
+package org.liftlock.billing;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.liftlock.organization.Organization;
+
+/** The billing accounts that the present scope sees. */
+@ApplicationScoped
+public class Accounts implements PanacheRepositoryBase<Account, UUID> {
+    /** One with nothing but the name, and not kept, while nobody has said more. */
+    public Account of(Organization organization) {
+        return findByIdOptional(organization.id()).orElseGet(() -> new Account(organization.id(), organization.name()));
+    }
+
+    /** To be changed. */
+    Account own(Organization organization) {
+        return findByIdOptional(organization.id()).orElseGet(() -> {
+            Account fresh = new Account(organization.id(), organization.name());
+            persist(fresh);
+            return fresh;
+        });
+    }
+}

@@ -1,0 +1,120 @@
+package org.liftlock.billing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
+import org.joda.money.Money;
+import org.liftlock.web.Slice;
+
+/** The documents of the present scope with where each one stands, searched and page by page. */
+@ApplicationScoped
+public class InvoiceList {
+    private static final String STANDING = """
+            with standing as (
+                select i.id, i.label, i.issued_on, i.number, o.name as organization, i.organization_id,
+                    coalesce((select sum(s.amount_minor) from settlement s where s.invoice_id = i.id), 0)
+                        + coalesce((select sum(s.amount_minor) from settlement s where s.credit_note_id = i.id), 0) as settled,
+                    exists (select 1 from settlement s where s.invoice_id = i.id and s.payment_id is not null) as paid,
+                    i.total_minor, i.kind, i.due_on
+                from invoice i join organization o on o.id = i.organization_id),
+            stated as (
+                select s.*, case
+                    when kind = 'credit_note' then case when settled >= total_minor then 'used' else 'credit' end
+                    when settled >= total_minor then case when paid or total_minor = 0 then 'paid' else 'credited' end
+                    when due_on < :today then 'overdue'
+                    when settled > 0 then 'partly_paid'
+                    else 'open' end as state
+                from standing s)
+            """;
+
+    private static final String FITTING = """
+            from stated where (:id = '' or cast(id as text) = :id)
+                and (:organization = '' or cast(organization_id as text) = :organization)
+                and (:text = '' or position(:text in lower(label || ' ' || organization)) > 0)
+                and (:state = '' or state = :state)
+            """;
+
+    private final EntityManager entities;
+    private final Invoices invoices;
+    private final Clock clock;
+
+    InvoiceList(EntityManager entities, Invoices invoices, Clock clock) {
+        this.entities = entities;
+        this.invoices = invoices;
+        this.clock = clock;
+    }
+
+    /** A document, whose it is, and where it stands. */
+    public record Entry(Invoice invoice, String organization, InvoiceState state, Money settled) {
+        public Money open() {
+            return invoice.total().minus(settled);
+        }
+    }
+
+    /**
+     * What is looked for.
+     *
+     * @param id of the only one; empty for all
+     * @param organization its id; empty for all
+     * @param text part of a number or an organization's name
+     * @param state a state's id; empty for all
+     */
+    public record Search(String id, String organization, String text, String state) {
+        public static final Search ALL = new Search("", "", "", "");
+
+        static Search of(UUID organization) {
+            return new Search("", organization.toString(), "", "");
+        }
+    }
+
+    /** The newest first. */
+    public Slice<Entry> find(Search search, int page, int size) {
+        List<Entry> found = query(
+                        STANDING + "select * " + FITTING + " order by issued_on desc, number desc, kind",
+                        search,
+                        Tuple.class)
+                .setFirstResult((page - 1) * size)
+                .setMaxResults(size)
+                .getResultStream()
+                .map(this::entry)
+                .toList();
+        Long total = query(STANDING + "select count(*) " + FITTING, search, Long.class)
+                .getSingleResult();
+        return new Slice<>(found, total, page, size);
+    }
+
+    /** Where one document stands. */
+    public Entry of(Invoice invoice) {
+        return find(new Search(invoice.id().toString(), "", "", ""), 1, 1)
+                .items()
+                .getFirst();
+    }
+
+    private <T> NativeQuery<T> query(String sql, Search search, Class<T> type) {
+        NativeQuery<T> query = entities.unwrap(Session.class)
+                .createNativeQuery(sql, type)
+                .setParameter("today", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .setParameter("id", search.id())
+                .setParameter("organization", search.organization())
+                .setParameter("text", search.text().strip().toLowerCase(Locale.ROOT))
+                .setParameter("state", search.state());
+        return query;
+    }
+
+    private Entry entry(Tuple row) {
+        Invoice invoice = invoices.require(row.get("id", UUID.class));
+        return new Entry(
+                invoice,
+                row.get("organization", String.class),
+                InvoiceState.of(row.get("state", String.class)),
+                Money.ofMinor(invoice.total().getCurrencyUnit(), ((Number) row.get("settled")).longValue()));
+    }
+}

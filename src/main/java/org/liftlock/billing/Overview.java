@@ -1,0 +1,95 @@
+package org.liftlock.billing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.liftlock.organization.Organization;
+import org.liftlock.product.PricePlan;
+
+/** Puts together what an organization pays. */
+@ApplicationScoped
+class Overview {
+    private final Invoicing invoicing;
+    private final Subscriptions subscriptions;
+    private final Accounts accounts;
+    private final Contacts contacts;
+    private final InvoiceList list;
+    private final Ledger ledger;
+    private final Naming naming;
+    private final Prices prices;
+    private final Clock clock;
+
+    Overview(
+            Invoicing invoicing,
+            Subscriptions subscriptions,
+            Accounts accounts,
+            Contacts contacts,
+            InvoiceList list,
+            Ledger ledger,
+            Naming naming,
+            Prices prices,
+            Clock clock) {
+        this.invoicing = invoicing;
+        this.subscriptions = subscriptions;
+        this.accounts = accounts;
+        this.contacts = contacts;
+        this.list = list;
+        this.ledger = ledger;
+        this.naming = naming;
+        this.prices = prices;
+        this.clock = clock;
+    }
+
+    /** A subscription as people know it. */
+    record Paid(Subscription subscription, String name, Money price, List<PricePlan> plans, String note) {}
+
+    /** What is owed in one currency. */
+    record Balance(Money owed, Money free) {}
+
+    /**
+     * What the page shows.
+     *
+     * @param nextDay null when nothing is coming
+     */
+    record View(
+            Organization organization,
+            List<Paid> subscriptions,
+            List<Balance> balances,
+            long overdue,
+            @Nullable LocalDate nextDay,
+            List<InvoiceDraft> next,
+            List<InvoiceList.Entry> latest,
+            Account account,
+            List<String> recipients) {}
+
+    View of(Organization organization) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate nextDay = invoicing.nextDay(organization, today).orElse(null);
+        return new View(
+                organization,
+                subscriptions.of(organization.id()).stream().map(this::paid).toList(),
+                ledger.currencies(organization.id()).stream()
+                        .map(currency -> new Balance(
+                                ledger.owed(organization.id(), currency), ledger.free(organization.id(), currency)))
+                        .toList(),
+                ledger.overdue(organization.id(), today),
+                nextDay,
+                nextDay == null ? List.of() : invoicing.preview(organization, nextDay),
+                list.find(InvoiceList.Search.of(organization.id()), 1, 5).items(),
+                accounts.of(organization),
+                contacts.addresses(organization));
+    }
+
+    private Paid paid(Subscription subscription) {
+        return new Paid(
+                subscription,
+                naming.of(subscription),
+                prices.further(subscription).total(subscription.seats()),
+                prices.of(subscription.product(), subscription.edition()),
+                prices.note(subscription.product()));
+    }
+}

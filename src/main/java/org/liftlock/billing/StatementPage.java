@@ -1,0 +1,157 @@
+package org.liftlock.billing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.liftlock.organization.Organization;
+import org.liftlock.organization.Organizations;
+import org.liftlock.organization.OwnOrganization;
+import org.liftlock.person.Permissions;
+import org.liftlock.web.ListQuery;
+import org.liftlock.web.Pdf;
+
+/** The statement of account, on a page, as CSV and as PDF. */
+@Path("/billing")
+@PermissionsAllowed(Permissions.BILLING_READ)
+@Blocking
+@Transactional
+@Produces(MediaType.TEXT_HTML)
+class StatementPage {
+    private static final List<String> COLUMNS = List.of("day", "kind", "number", "amount", "balance", "currency");
+
+    private final OwnOrganization own;
+    private final Organizations organizations;
+    private final Statement statement;
+    private final Ledger ledger;
+    private final ListQuery query;
+    private final Clock clock;
+
+    StatementPage(
+            OwnOrganization own,
+            Organizations organizations,
+            Statement statement,
+            Ledger ledger,
+            ListQuery query,
+            Clock clock) {
+        this.own = own;
+        this.organizations = organizations;
+        this.statement = statement;
+        this.ledger = ledger;
+        this.query = query;
+        this.clock = clock;
+    }
+
+    @CheckedTemplate(basePath = "billing")
+    static class Templates {
+        static native TemplateInstance statement(Organization organization, List<Statement.Sheet> sheets, Asked asked);
+
+        static native TemplateInstance statementPrint(Organization organization, List<Statement.Sheet> sheets);
+    }
+
+    /** Which days were asked for. */
+    record Asked(LocalDate from, LocalDate to) {}
+
+    @GET
+    @Path("statement")
+    public TemplateInstance show() {
+        return Templates.statement(organization(), sheets(), asked());
+    }
+
+    @GET
+    @Path("statement.csv")
+    @Produces("text/csv")
+    public Response csv() {
+        List<List<String>> rows = sheets().stream()
+                .flatMap(sheet -> Stream.concat(
+                        Stream.of(row(sheet, sheet.from().toString(), "opening", "", "", sheet.opening())),
+                        sheet.moves().stream()
+                                .map(move -> row(
+                                        sheet,
+                                        move.day().toString(),
+                                        move.kind(),
+                                        move.words(),
+                                        move.amount().getAmount().toPlainString(),
+                                        move.balance()))))
+                .toList();
+        CsvSchema.Builder schema = CsvSchema.builder();
+        COLUMNS.forEach(schema::addColumn);
+        try {
+            String text = new CsvMapper().writer(schema.build().withHeader()).writeValueAsString(rows);
+            return file(text, "csv");
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** What somebody typed as a reference must not become a formula where the file is opened. */
+    private static List<String> row(
+            Statement.Sheet sheet, String day, String kind, String words, String amount, Money balance) {
+        return List.of(
+                day,
+                kind,
+                words.matches("[=+\\-@\\t\\r].*") ? "'" + words : words,
+                amount,
+                balance.getAmount().toPlainString(),
+                sheet.currency().getCode());
+    }
+
+    @GET
+    @Path("statement.pdf")
+    @Produces("application/pdf")
+    public Response pdf() {
+        return file(Pdf.of(Templates.statementPrint(organization(), sheets()).render()), "pdf");
+    }
+
+    private static Response file(Object content, String ending) {
+        return Response.ok(content)
+                .header("Content-Disposition", "attachment; filename=\"statement.%s\"".formatted(ending))
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    /** Staff name the customer in the address. */
+    private Organization organization() {
+        return own.isThere() ? own.get() : organizations.require(query.get("organization"));
+    }
+
+    private List<Statement.Sheet> sheets() {
+        Organization organization = organization();
+        Asked asked = asked();
+        List<CurrencyUnit> currencies = ledger.currencies(organization.id());
+        return currencies.stream()
+                .map(currency -> statement.of(organization.id(), currency, asked.from(), asked.to()))
+                .toList();
+    }
+
+    private Asked asked() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate to = day(query.get("to"), today);
+        return new Asked(day(query.get("from"), to.minusYears(1)), to);
+    }
+
+    private static LocalDate day(String typed, LocalDate otherwise) {
+        try {
+            return typed.isEmpty() ? otherwise : LocalDate.parse(typed);
+        } catch (DateTimeException malformed) {
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.liftlock.billing;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.liftlock.problem.Problem;
+
+/** The subscriptions that the present scope sees. */
+@ApplicationScoped
+public class Subscriptions implements PanacheRepositoryBase<Subscription, UUID> {
+    public Subscription require(UUID id) {
+        return findByIdOptional(id).orElseThrow(() -> new Problem.NotFound("subscription"));
+    }
+
+    public Optional<Subscription> ofLicense(UUID license) {
+        return find("licenseId", license).firstResultOptional();
+    }
+
+    public List<Subscription> of(UUID organization) {
+        return list("organizationId = ?1 order by product, edition, startsOn", organization);
+    }
+
+    /** Those for which a period has begun by that day that is not charged. */
+    public List<UUID> organizationsDue(LocalDate day) {
+        return getEntityManager()
+                .createQuery("""
+                        select s.organizationId from Subscription s where s.billedUntil <= :day and s.billedUntil < s.endsOn
+                        union select c.organizationId from Charge c
+                        """, UUID.class)
+                .setParameter("day", day)
+                .getResultList();
+    }
+}

@@ -1,0 +1,88 @@
+package org.liftlock.billing.payment;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.liftlock.billing.Payment;
+import org.liftlock.person.Permissions;
+
+/** Payments, as programs of the maker report them. */
+@Path("/api/v1/payments")
+@Tag(name = "Billing")
+@PermissionsAllowed(Permissions.BILLING_SETTLE)
+@Blocking
+@Transactional
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+class PaymentApi {
+    private final PaymentDesk desk;
+
+    PaymentApi(PaymentDesk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * What came in.
+     *
+     * @param payee the number of an invoice, or the short name of an organization
+     * @param amount decimal text such as "1234.50"
+     * @param receivedOn today when it is missing
+     */
+    record Order(
+            @Nullable String payee,
+            @Nullable String amount,
+            @Nullable String currency,
+            @JsonProperty("received_on") @Nullable String receivedOn,
+            @Nullable String reference,
+            @Nullable String payer) {
+        PaymentDesk.Draft draft() {
+            return new PaymentDesk.Draft(
+                    given(payee), given(amount), given(currency), given(receivedOn), given(reference), given(payer));
+        }
+
+        private static String given(@Nullable String text) {
+            return Objects.requireNonNullElse(text, "");
+        }
+    }
+
+    record Body(
+            UUID id,
+            UUID organization,
+            String amount,
+            String currency,
+            @JsonProperty("received_on") LocalDate receivedOn,
+            String reference) {}
+
+    @POST
+    @Operation(
+            summary =
+                    "Record a payment: payee is an invoice's number or an organization's short name. What is left after its invoices stays as credit")
+    @APIResponse(responseCode = "201", description = "It is recorded and set off against open invoices")
+    public Response add(@NotNull Order order) {
+        Payment payment = desk.record(order.draft(), Payment.Source.API);
+        return Response.status(Response.Status.CREATED)
+                .entity(new Body(
+                        payment.id(),
+                        payment.organizationId(),
+                        payment.amount().getAmount().toPlainString(),
+                        payment.amount().getCurrencyUnit().getCode(),
+                        payment.receivedOn(),
+                        payment.reference()))
+                .build();
+    }
+}

@@ -1,0 +1,127 @@
+package org.liftlock.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.UUID;
+import org.joda.money.Money;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.liftlock.PortalDatabase;
+import org.liftlock.billing.payment.PaymentFile;
+import org.liftlock.billing.payment.PaymentIntake;
+import org.liftlock.database.Scope;
+import org.liftlock.database.Scopes;
+import org.liftlock.problem.Problem;
+
+@QuarkusTest
+@QuarkusTestResource(PortalDatabase.class)
+class PaymentsTest {
+    private static final LocalDate BEGIN = LocalDate.of(2025, 3, 1);
+
+    @Inject
+    BillingWorld world;
+
+    @Inject
+    Scopes scopes;
+
+    @Inject
+    PaymentIntake intake;
+
+    @Inject
+    InvoiceList list;
+
+    @Inject
+    Ledger ledger;
+
+    private UUID acme;
+    private Invoice invoice;
+
+    @BeforeEach
+    void invoiced() {
+        acme = world.customer();
+        world.licensed(acme, "business", 5, false, BEGIN, BEGIN.plusYears(1));
+        invoice = world.bill(acme, BEGIN).getFirst();
+    }
+
+    @Test
+    void fileIsMatchedByTheNumberInItsReferenceAndCountsOnce() {
+        String half = "2499.00";
+        PaymentFile file = read(csv(
+                row(half, "Invoice " + invoice.label().toLowerCase(Locale.ROOT).replace("-", " "), "a")));
+        assertThat(file.matched()).isEqualTo(1);
+        assertThat(state()).isEqualTo(InvoiceState.PAID);
+        assertThatThrownBy(() -> read(csv(row(
+                        half,
+                        "Invoice " + invoice.label().toLowerCase(Locale.ROOT).replace("-", " "),
+                        "a"))))
+                .isInstanceOf(Problem.Invalid.class);
+        assertThat(world.count("Payment where organizationId = ?1", acme)).isEqualTo(1);
+    }
+
+    @Test
+    void entryThatStandsInTwoFilesCountsOnce() {
+        read(csv(row("100.00", invoice.label(), "x")));
+        PaymentFile second = read(csv(row("100.00", invoice.label(), "x") + row("50.00", invoice.label(), "y")));
+        assertThat(second.fresh()).isEqualTo(1);
+        assertThat(entry().settled()).hasToString("EUR 150.00");
+        assertThat(state()).isEqualTo(InvoiceState.OVERDUE);
+    }
+
+    @Test
+    void whatIsTooMuchStaysAsCreditAndPaysTheNextInvoice() {
+        read(csv(row("10000.00", invoice.label(), "z")));
+        assertThat(state()).isEqualTo(InvoiceState.PAID);
+        Money left = Money.parse("EUR 10000.00").minus(invoice.total());
+        assertThat(free()).isEqualTo(left);
+        world.licensed(
+                acme,
+                "business",
+                3,
+                false,
+                BEGIN.plusDays(40),
+                BEGIN.plusDays(40).plusYears(1));
+        Invoice next = world.bill(acme, BEGIN.plusDays(40)).getFirst();
+        assertThat(free()).isEqualTo(left.minus(next.total()));
+    }
+
+    @Test
+    void whatNamesNothingWaitsForAPerson() {
+        PaymentFile file = read(csv(row("1.00", "thank you", "n")));
+        assertThat(file.fresh()).isEqualTo(1);
+        assertThat(file.matched()).isZero();
+        assertThat(world.count(
+                        "BankEntry where state = 'open' and fileDigest is not null and reference = ?1", "thank you"))
+                .isPositive();
+    }
+
+    private static String csv(String rows) {
+        return "date,amount,currency,reference,payer,id\n" + rows;
+    }
+
+    private String row(String amount, String reference, String id) {
+        return "2025-03-10,%s,EUR,%s,Acme,%s-%s%n".formatted(amount, reference, invoice.id(), id);
+    }
+
+    private PaymentFile read(String text) {
+        return scopes.in(Scope.PORTAL, () -> intake.take("bank.csv", text.getBytes(StandardCharsets.UTF_8), "sales"));
+    }
+
+    private InvoiceList.Entry entry() {
+        return scopes.in(Scope.PORTAL, () -> list.of(invoice));
+    }
+
+    private InvoiceState state() {
+        return entry().state();
+    }
+
+    private Money free() {
+        return scopes.in(Scope.PORTAL, () -> ledger.free(acme, invoice.total().getCurrencyUnit()));
+    }
+}
