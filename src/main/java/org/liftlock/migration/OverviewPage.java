@@ -91,7 +91,7 @@ class OverviewPage {
         /** What a run is for: where it leads, or what it does where it stays. */
         public String what(Run run) {
             String noun = RunLook.noun(run.mode());
-            if (run.fromEdition().equals(run.toEdition())) {
+            if (run.keepsEdition()) {
                 String title =
                         product.playbook(run.playbook()).map(Playbook::title).orElse(run.playbook());
                 return run.mode() == Mode.EXECUTE ? title : "%s: %s".formatted(noun, title);
@@ -121,8 +121,7 @@ class OverviewPage {
         Product product = products.get(installation.product());
         Optional<Run> upgraded = runs.of(installation).stream()
                 .filter(run -> run.mode() == Mode.EXECUTE && run.state() != RunState.ROLLED_BACK)
-                .filter(run -> !run.fromEdition().equals(run.toEdition())
-                        || !records.tasks(run).isEmpty())
+                .filter(run -> !run.keepsEdition() || !records.tasks(run).isEmpty())
                 .findFirst();
         return Templates.overview(new Overview(
                 installation,

@@ -36,19 +36,21 @@ class RollbackPage {
     private final RunDesk desk;
     private final RunViews views;
     private final WaysBack ways;
+    private final Remedies remedies;
     private final Flash flash;
 
-    RollbackPage(Runs runs, RunDesk desk, RunViews views, WaysBack ways, Flash flash) {
+    RollbackPage(Runs runs, RunDesk desk, RunViews views, WaysBack ways, Remedies remedies, Flash flash) {
         this.runs = runs;
         this.desk = desk;
         this.views = views;
         this.ways = ways;
+        this.remedies = remedies;
         this.flash = flash;
     }
 
     @CheckedTemplate(basePath = "migration")
     static class Templates {
-        static native TemplateInstance rollback(RunView view, List<WayBack> ways, Form form);
+        static native TemplateInstance rollback(RunView view, Aftermath aftermath, List<WayBack> ways, Form form);
     }
 
     @GET
@@ -99,7 +101,7 @@ class RollbackPage {
                         .map(retreat -> ways.of(run, retreat))
                         .toList()
                 : List.of();
-        return Templates.rollback(views.of(run, null), both, form);
+        return Templates.rollback(views.of(run, null), remedies.of(run), both, form);
     }
 
     private static Response to(UUID id) {

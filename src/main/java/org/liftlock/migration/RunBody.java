@@ -39,7 +39,12 @@ record RunBody(
     /** A list in the API's envelope. */
     record Items(List<RunBody> items) {}
 
-    static RunBody of(Run run, List<RunProof> proofs, Optional<Prediction> prediction, WayBackMeter wayBack) {
+    static RunBody of(
+            Run run,
+            List<RunProof> proofs,
+            Optional<Prediction> prediction,
+            WayBackMeter wayBack,
+            Aftermath aftermath) {
         return new RunBody(
                 run.id(),
                 run.state().id(),
@@ -57,7 +62,7 @@ record RunBody(
                 run.error().map(ErrorBody::of).orElse(null),
                 run.pausedBecause().map(Departure::finding).map(ErrorBody::of).orElse(null),
                 prediction.map(Prediction::rehearsal).orElse(null),
-                WayBackBody.of(wayBack));
+                WayBackBody.of(wayBack, aftermath));
     }
 
     /**

@@ -17,7 +17,7 @@ class RunHeadlines {
 
     /** @param what such as "has failed" */
     String of(Run run, String what) {
-        return run.fromEdition().equals(run.toEdition())
+        return run.keepsEdition()
                 ? "%s: the run %s %s".formatted(run.installation().name(), run.playbook(), what)
                 : "%s: the change from %s to %s %s"
                         .formatted(

@@ -86,6 +86,10 @@ public abstract class RunOrder {
         return toEdition;
     }
 
+    public boolean keepsEdition() {
+        return fromEdition.equals(toEdition);
+    }
+
     public Mode mode() {
         return Mode.of(mode);
     }

@@ -68,7 +68,7 @@ class RunViews {
     /** A run that keeps the edition is called by its playbook. */
     private String heading(Run run) {
         String installation = run.installation().name();
-        return run.fromEdition().equals(run.toEdition())
+        return run.keepsEdition()
                 ? "%s: %s"
                         .formatted(
                                 installation,

@@ -14,8 +14,9 @@ record WayBackBody(
         @JsonProperty("rows_out_of_reach") @Nullable Long rowsOutOfReach,
         @JsonProperty("rows_lost") @Nullable Long rowsLost,
         @Nullable Instant since,
-        List<WayBackStep> items) {
-    static WayBackBody of(WayBackMeter meter) {
+        List<WayBackStep> items,
+        @JsonProperty("rollback_plan") List<RemedyBody> rollbackPlan) {
+    static WayBackBody of(WayBackMeter meter, Aftermath aftermath) {
         Optional<WayBackMeter.Losses> losses = meter.losses();
         return new WayBackBody(
                 meter.summary(),
@@ -26,7 +27,29 @@ record WayBackBody(
                 losses.map(WayBackMeter.Losses::since).orElse(null),
                 meter.lines().stream()
                         .map(line -> new WayBackStep(line.step(), line.id(), line.words(), line.begun()))
-                        .toList());
+                        .toList(),
+                aftermath.remedies().stream().map(RemedyBody::of).toList());
+    }
+
+    /**
+     * What to do when something is amiss after the run.
+     *
+     * @param turn now, later or over
+     */
+    record RemedyBody(
+            String id,
+            String title,
+            String playbook,
+            String turn,
+            @Nullable Instant until) {
+        static RemedyBody of(Remedy remedy) {
+            return new RemedyBody(
+                    remedy.id(),
+                    remedy.title(),
+                    remedy.playbook(),
+                    remedy.turn().id(),
+                    remedy.until().orElse(null));
+        }
     }
 
     /** One step. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param listed whether the pages offer it as further work; only for one that stays
  * @param environments the only ones whose installations it is for; empty for all
  * @param parameters what people may tell it when its plan is made
+ * @param rollbackPlan what to do when something is amiss afterwards; null when going back is all there is
  */
 public record Playbook(
         String name,
@@ -30,6 +31,7 @@ public record Playbook(
         String summary,
         String downtime,
         List<ChecklistItem> checklist,
+        @Nullable RollbackPlan rollbackPlan,
         List<StepSpec> steps) {
 
     /** One item of the product's own checklist, and the step (and check) that does it. */
@@ -60,6 +62,7 @@ public record Playbook(
                 summary,
                 downtime,
                 List.of(),
+                null,
                 steps);
     }
 

@@ -15,6 +15,7 @@ final class PlaybookRules {
     private final Playbook playbook;
     private final Map<String, Names> named;
     private final Set<String> editions;
+    private final Set<String> work;
     private final boolean tenants;
     private final boolean entitlements;
     private final Flaws flaws;
@@ -24,6 +25,12 @@ final class PlaybookRules {
         this.playbook = bound.value();
         this.named = named(draft);
         this.editions = editions;
+        this.work = Rules.ids(
+                draft.playbooks().stream()
+                        .map(Bound::value)
+                        .filter(Playbook::listed)
+                        .toList(),
+                Playbook::name);
         this.tenants = draft.tenancy().isPresent();
         this.entitlements = draft.entitlements().isPresent();
         this.flaws = flaws;
@@ -35,9 +42,16 @@ final class PlaybookRules {
             flaws.add(file, at("steps"), "a playbook needs at least one step");
         }
         Rules.unique(playbook.steps(), StepSpec::name, file, at("steps"), "name", flaws);
+        Rules.unique(playbook.parameters(), Playbook.Parameter::name, file, at("parameters"), "name", flaws);
         references(file.tree().path("steps"), at("steps"));
+        new StepRules(file, flaws).judge();
         needs();
-        checklist();
+        Map<String, Set<String>> parts = partsBySteps();
+        checklist(parts);
+        RollbackPlan plan = playbook.rollbackPlan();
+        if (plan != null) {
+            new RollbackPlanRules(file, plan, work, flaws).judge(parts);
+        }
     }
 
     /** Wherever a step has a key {@code pack}, {@code data} or {@code service}, it names one of the product's. */
@@ -82,8 +96,7 @@ final class PlaybookRules {
         }
     }
 
-    private void checklist() {
-        Map<String, Set<String>> parts = partsBySteps();
+    private void checklist(Map<String, Set<String>> parts) {
         for (int i = 0; i < playbook.checklist().size(); i++) {
             Playbook.ChecklistItem item = playbook.checklist().get(i);
             Rules.exists(item.step(), "step", parts.keySet(), file, at("checklist", i, "step"), flaws);

@@ -1,6 +1,7 @@
 package org.liftlock.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -200,6 +201,44 @@ class ChangesTest {
                 .post("/api/v1/runs/%s/undo".formatted(run))
                 .then()
                 .statusCode(422);
+    }
+
+    @Test
+    void afterTheRunItsRemediesAreOfferedByTheTime() {
+        UUID run = started(PLAYBOOK, "execute", Map.of("accept_losses", "all"));
+        assertThat(state(run)).isEqualTo(RunState.DONE);
+        String back = "/runs/%s/rollback".formatted(run);
+        Browser browser = Browser.signedIn(admin);
+
+        browser.open(back)
+                .then()
+                .statusCode(200)
+                .body(containsString("is ticked"))
+                .body(containsString("work#switch-gating-off"));
+        browser.submit("/runs/" + run, "/runs/%s/tasks/gating/done".formatted(run), Map.of());
+        browser.open(back).then().body(containsString("The time counts from"));
+        api(admin)
+                .get("/api/v1/runs/%s/way-back".formatted(run))
+                .then()
+                .body("rollback_plan.turn", contains("now", "later", "later"))
+                .body("rollback_plan[0].playbook", equalTo("switch-gating-off"));
+
+        world.change(
+                "update run_task set done_at = done_at - interval '4 hours' where run_id = ? and id = 'gating'", run);
+
+        browser.open(back)
+                .then()
+                .body(containsString("Its time is over"))
+                .body(not(containsString("work#switch-gating-off")));
+        api(admin)
+                .get("/api/v1/runs/" + run)
+                .then()
+                .body("way_back.rollback_plan.turn", contains("over", "now", "later"));
+        UUID off = started("switch-gating-off", "execute", Map.of());
+        assertThat(state(off)).isEqualTo(RunState.WAITING);
+        browser.submit("/runs/" + off, "/runs/%s/confirmation".formatted(off), Map.of());
+        work(off);
+        assertThat(state(off)).isEqualTo(RunState.DONE);
     }
 
     @Test

@@ -29,6 +29,12 @@ public record KeepPartitions(
         int lockTimeoutMs,
         int attempts)
         implements Step {
+    public KeepPartitions {
+        if (retired != null && !Retention.WAYS.contains(retired)) {
+            throw new IllegalArgumentException("'%s' should be keep or export".formatted(retired));
+        }
+    }
+
     @Override
     public String kind() {
         return "keep_partitions";

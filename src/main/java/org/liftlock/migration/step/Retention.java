@@ -20,7 +20,7 @@ record Retention(YearMonth now, @Nullable YearMonth oldest, boolean exported) {
     static final String RETIRED = "retired";
 
     private static final int MOST = 1200;
-    private static final Set<String> WAYS = Set.of("keep", "export");
+    static final Set<String> WAYS = Set.of("keep", "export");
 
     /** Empty when the run's parameters make no sense. */
     static Optional<Retention> of(KeepPartitions step, Site site) {

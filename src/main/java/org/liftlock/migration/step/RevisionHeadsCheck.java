@@ -8,8 +8,13 @@ import java.util.Optional;
 import org.liftlock.problem.Finding;
 import org.liftlock.product.ProductSheet;
 
-/** The product's own record of its revisions stands where the run expects it. */
-public record RevisionHeadsCheck() implements PreflightCheck {
+/**
+ * The product's own record of its revisions stands where the run expects it.
+ *
+ * @param anyOf the revisions of which each is right by itself; empty where all heads that the product is known to have
+ *     must be there
+ */
+public record RevisionHeadsCheck(List<String> anyOf) implements PreflightCheck {
     private static final String BY_HAND =
             " Do not write revisions into the table by hand: that would only hide what is missing.";
 
@@ -27,7 +32,13 @@ public record RevisionHeadsCheck() implements PreflightCheck {
         }
         List<String> revisions = Answers.of(
                 connection, "select * from %s order by 1".formatted(found.get().sql()), row -> row.getString(1));
-        return judge(table, revisions, database.knownHeads());
+        return judge(table, revisions, anyOf.isEmpty() ? database.knownHeads() : expected(revisions));
+    }
+
+    /** Those that are there, or all of them when none is. */
+    private List<String> expected(List<String> revisions) {
+        List<String> there = anyOf.stream().filter(revisions::contains).toList();
+        return there.isEmpty() ? anyOf : there;
     }
 
     private static Finding missing(String table, Target target) {
@@ -62,11 +73,23 @@ public record RevisionHeadsCheck() implements PreflightCheck {
     }
 
     private static Finding unknown(String table, List<String> unknown, List<String> heads) {
+        if (new DatedRevisions(unknown).laterThan(new DatedRevisions(heads))) {
+            return later(table, unknown, heads);
+        }
         return Finding.error(
                 "unknown_revision",
                 "The table %s names the revision %s; this playbook was made for %s."
                         .formatted(table, String.join(", ", unknown), String.join(", ", heads)),
                 "If the product is older, bring it to its newest revision with its own migration command (upgrade to all heads). If it is newer, this portal needs newer product files."
+                        + BY_HAND);
+    }
+
+    private static Finding later(String table, List<String> unknown, List<String> heads) {
+        return Finding.error(
+                "revision_later",
+                "The table %s names the revision %s, which is later than %s, the newest that this portal knows of the product."
+                        .formatted(table, String.join(", ", unknown), String.join(", ", heads)),
+                "What the newer revision has changed is not known here, so nothing is done. Bring the portal to a version whose product files know it."
                         + BY_HAND);
     }
 

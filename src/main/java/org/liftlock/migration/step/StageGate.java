@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record StageGate(String name, String title, String explanation, List<Task> tasks, List<Measure> measures)
         implements Step {
+    public StageGate {
+        if (tasks.isEmpty() && measures.isEmpty()) {
+            throw new IllegalArgumentException("a gate needs tasks or measures, or it would never ask for anything");
+        }
+    }
+
     /** One task of the stage; the query {@code doneWhen} answers true once it is done, and without one a person says so. */
     public record Task(
             String id,

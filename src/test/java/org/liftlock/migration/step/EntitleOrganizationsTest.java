@@ -1,7 +1,6 @@
 package org.liftlock.migration.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.liftlock.migration.step.ErpSample.ENTITLE;
 import static org.liftlock.migration.step.ErpSample.migrate;
 import static org.liftlock.migration.step.ErpSample.organization;
@@ -10,37 +9,25 @@ import static org.liftlock.migration.step.ErpSample.prepared;
 import static org.liftlock.migration.step.ScratchDatabases.ask;
 import static org.liftlock.migration.step.ScratchDatabases.execute;
 
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.liftlock.migration.entitlement.AccessChange;
 import org.liftlock.problem.Finding;
 
-@ExtendWith(DatabaseExtension.class)
-class EntitleOrganizationsTest {
+/** The plan, the run, and everything again. */
+class EntitleOrganizationsTest extends EntitleScene {
     private static final String GRANTED =
             "select coalesce(string_agg(m.module_key || ':' || e.status || ':' || e.source, ' ' order by m.module_key), '') from org_entitlements e join modules m on m.id = e.module_id where e.org_id = %d";
-
-    private final MemoryJournal journal = new MemoryJournal();
-
-    private TestSite run(Target target) {
-        return ErpSample.run(target).journal(journal);
-    }
 
     @Test
     void planWritesNothingAndTheRunDoesExactlyThat(Target target) {
         prepared(target);
         organizations(target, 1_200);
         TestSite site = run(target);
-
         Outline plan = ENTITLE.check(site.site());
         assertThat(ask(target, "select count(*) from org_entitlements")).isEqualTo("0");
         assertThat(ask(target, "select count(*) from entitlement_events")).isEqualTo("0");
         assertThat(ask(target, "select to_regclass('liftlock.entitled') is null"))
                 .isEqualTo("t");
         assertThat(plan.summary()).isEqualTo("Grants 3,400 modules and 0 submodules to 1,200 of 1,200 organizations.");
-
         Outcome outcome = ENTITLE.apply(site.site(), new HeardPulse());
 
         assertThat(outcome)
@@ -74,7 +61,6 @@ class EntitleOrganizationsTest {
         execute(
                 target,
                 "insert into org_entitlements (org_id, module_id, status) select 1, id, 'disabled' from modules where module_key = 'sales'");
-
         Outcome outcome = migrate(run(target).parameter("accept_losses", "all"));
 
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
@@ -99,7 +85,6 @@ class EntitleOrganizationsTest {
         migrate(site);
         assertThat(ask(target, GRANTED.formatted(1)))
                 .isEqualTo("email:enabled:legacy_migration hr:disabled:default sales:enabled:legacy_migration");
-
         Outcome undone = ENTITLE.undo(site.site(), new HeardPulse(), Retreat.KEEP_DATA);
         assertThat(undone).isEqualTo(Outcome.changed("2 entitlements of one organization were taken back."));
         assertThat(ask(target, GRANTED.formatted(1))).isEqualTo(before);
@@ -135,110 +120,6 @@ class EntitleOrganizationsTest {
     }
 
     @Test
-    void organizationThatFailsTakesNoOtherWithItAndIsTriedAgain(Target target) {
-        prepared(target);
-        organizations(target, 60);
-        execute(target, """
-                create function refuse() returns trigger language plpgsql as $$
-                begin if new.org_id = 7 then raise exception 'organization 7 is frozen'; end if; return new; end $$;
-                create trigger refuse before insert on entitlement_events for each row execute function refuse()""");
-        TestSite site = run(target);
-
-        Outcome outcome = migrate(site);
-
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
-            assertThat(failed.cause().code()).isEqualTo("organizations_failed");
-            assertThat(failed.cause().message()).contains("one organization", "7 (", "organization 7 is frozen");
-        });
-        assertThat(journal.sheet().failures).containsOnlyKeys("7");
-        assertThat(ask(target, "select count(distinct org_id) from org_entitlements"))
-                .isEqualTo("59");
-
-        execute(target, "drop trigger refuse on entitlement_events");
-        assertThat(ENTITLE.apply(site.site(), new HeardPulse())).isInstanceOf(Outcome.Done.class);
-        assertThat(ask(target, "select count(*), count(distinct org_id) from entitlement_events"))
-                .isEqualTo("60");
-        assertThat(journal.sheet().failures).isEmpty();
-        assertThat(journal.sheet().applied).isEqualTo(journal.sheet().planned);
-    }
-
-    @Test
-    void organizationThatHasChangedSinceThePlanIsLeftOut(Target target) {
-        prepared(target);
-        organizations(target, 5);
-        TestSite site = run(target);
-        ENTITLE.check(site.site());
-        execute(target, "update organizations set enabled_modules = '{\"finance\": true}' where id = 3");
-        organization(target, 6, "Late", "{}");
-
-        Outcome outcome = ENTITLE.apply(site.site(), new HeardPulse());
-
-        assertThat(outcome).isInstanceOf(Outcome.Failed.class);
-        assertThat(journal.sheet().failures)
-                .containsOnlyKeys("3", "6")
-                .containsEntry("3", "it has changed since the plan");
-        assertThat(ask(target, "select string_agg(distinct org_id::text, ' ') from org_entitlements"))
-                .isEqualTo("1 2 4 5");
-    }
-
-    @Test
-    void differentOldSettingGivesAnotherDigest(Target target) {
-        prepared(target);
-        organizations(target, 5);
-        Outline before = ENTITLE.check(run(target).site());
-        assertThat(ENTITLE.check(run(target).site()).changes()).isEqualTo(before.changes());
-
-        execute(target, "update organizations set enabled_modules = '{\"hr\": true, \"x\": false}' where id = 3");
-
-        assertThat(ENTITLE.check(run(target).site()).changes()).isNotEqualTo(before.changes());
-    }
-
-    @Test
-    void lossWaitsUntilItIsAcceptedByName(Target target) {
-        prepared(target);
-        organization(target, 1, "Acme", "{\"crm\": true, \"blockchain\": true}");
-        organization(target, 2, "Globex", "{\"hr\": \"false\"}");
-        execute(
-                target,
-                "insert into users values (1, 1, 'ann@acme.example', 'executive', true), (2, 1, 'root@acme.example', 'super_admin', true), (3, 1, 'gone@acme.example', 'executive', false), (4, 2, 'bob@globex.example', null, true)");
-        TestSite site = run(target);
-
-        Outcome waiting = migrate(site);
-
-        assertThat(waiting).isInstanceOfSatisfying(Outcome.Waiting.class, wait -> assertThat(wait.request())
-                .contains("2 organizations", "Acme (1) loses blockchain", "Globex (2) loses hr"));
-        assertThat(ask(target, "select count(*) from org_entitlements")).isEqualTo("0");
-        assertThat(journal.sheet().people)
-                .extracting(AccessChange::name)
-                .containsExactly("ann@acme.example", "bob@globex.example");
-        assertThat(ENTITLE.apply(site.confirmed().site(), new HeardPulse())).isInstanceOf(Outcome.Waiting.class);
-
-        journal.sheet().accept("entitle", java.util.List.of("Acme"));
-        assertThat(ENTITLE.apply(site.site(), new HeardPulse()))
-                .isInstanceOfSatisfying(Outcome.Waiting.class, wait -> assertThat(wait.request())
-                        .contains("one organization", "Globex")
-                        .doesNotContain("Acme"));
-        journal.sheet().accept("entitle", java.util.List.of("2"));
-        assertThat(ENTITLE.apply(site.site(), new HeardPulse())).isInstanceOf(Outcome.Done.class);
-    }
-
-    @Test
-    void lossesAreAcceptedBeforehandByNameAndUnknownNamesAreRefused(Target target) {
-        prepared(target);
-        organization(target, 1, "Acme", "{\"blockchain\": true}");
-        TestSite site = run(target);
-        site.parameters().putArray("accept_losses").add("Acme");
-        assertThat(migrate(site)).isInstanceOf(Outcome.Done.class);
-
-        TestSite wrong = run(target);
-        wrong.parameters().putArray("accept_losses").add("Umbrella");
-        assertThat(ENTITLE.check(wrong.site()).findings())
-                .filteredOn(Finding::blocks)
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.code()).isEqualTo("loss_unknown"));
-    }
-
-    @Test
     void oneOrganizationAloneIsMigrated(Target target) {
         prepared(target);
         organizations(target, 30);
@@ -254,50 +135,6 @@ class EntitleOrganizationsTest {
                         .findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.code()).isEqualTo("organization_unknown"));
-    }
-
-    @Test
-    void oldSettingsAreCopiedBeforehandAndNobodyChangesTheCopy(Target target) {
-        prepared(target);
-        organization(target, 1, "Acme", "{\"crm\":true,\"crm\":false}");
-        organization(target, 2, "None", null);
-        TestSite site = run(target);
-        migrate(site);
-
-        assertThat(ask(target, "select value from liftlock.legacy_value where organization = '1'"))
-                .isEqualTo("{\"crm\":true,\"crm\":false}");
-        for (String change : new String[] {
-            "update liftlock.legacy_value set value = null",
-            "delete from liftlock.legacy_value",
-            "truncate liftlock.legacy_value"
-        }) {
-            assertThatThrownBy(() -> execute(target, change)).hasStackTraceContaining("are kept as they are");
-        }
-    }
-
-    @Test
-    void processThatDiesInTheMiddleIsTakenOverWithoutDoubleEffect(Target target) {
-        prepared(target);
-        organizations(target, 3_000);
-        TestSite site = run(target).run(UUID.randomUUID());
-        ENTITLE.check(site.site());
-        AtomicInteger asked = new AtomicInteger();
-        HeardPulse dying = new HeardPulse(() -> {
-            if (asked.incrementAndGet() > 4) {
-                throw new IllegalStateException("killed");
-            }
-            return Wish.GO_ON;
-        });
-        assertThatThrownBy(() -> ENTITLE.apply(site.site(), dying)).hasMessage("killed");
-        int half = Integer.parseInt(ask(target, "select count(distinct org_id) from org_entitlements"));
-        assertThat(half).isPositive().isLessThan(3_000);
-
-        Outcome outcome = ENTITLE.apply(site.epoch(2).site(), new HeardPulse());
-
-        assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        assertThat(ask(target, "select count(*) from entitlement_events")).isEqualTo("3000");
-        assertThat(journal.sheet().applied).isEqualTo(journal.sheet().planned);
-        assertThat(journal.sheet().appliedTotals).isEqualTo(journal.sheet().totals);
     }
 
     @Test

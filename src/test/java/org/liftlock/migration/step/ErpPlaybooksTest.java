@@ -6,6 +6,7 @@ import static org.liftlock.migration.step.ScratchDatabases.execute;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.liftlock.migration.StepKinds;
@@ -88,6 +89,43 @@ class ErpPlaybooksTest {
         Outline outline = new MigrateSchema("schema", "Schema", "Adds.", "entitlements", 2000, 3).check(site);
 
         assertThat(outline.findings()).extracting(Finding::code).allMatch("lint_waived"::equals);
+    }
+
+    @Test
+    void aRevisionLaterThanTheNewestThatIsKnownIsRefusedByEveryPlaybookThatBuildsOnTheSchema(Target plain) {
+        Target target = PlaybookWalk.onSample(plain, product).target();
+        Site site = TestSite.on(target)
+                .product(product)
+                .editions("legacy", "entitlements")
+                .site();
+        assertThat(revisions(UP, site)).noneMatch(Finding::blocks);
+        assertThat(revisions("migrate-legacy-entitlements", site)).noneMatch(Finding::blocks);
+        execute(target, "update alembic_version set version_num = '20260301_02_bundles'");
+
+        for (String playbook : List.of(UP, DOWN, "migrate-legacy-entitlements", "empty-entitlements")) {
+            assertThat(revisions(playbook, site)).as(playbook).singleElement().satisfies(finding -> {
+                assertThat(finding.blocks()).isTrue();
+                assertThat(finding.code()).isEqualTo("revision_later");
+                assertThat(finding.message()).contains("20260301_02_bundles", "20251026_01_base");
+            });
+        }
+        assertThat(revisions("switch-gating-off", site)).isEmpty();
+    }
+
+    /** What the check of revisions among those before the run finds. */
+    private List<Finding> revisions(String playbook, Site site) {
+        return product.playbook(playbook).orElseThrow().steps().stream()
+                .filter(Preflight.class::isInstance)
+                .map(Preflight.class::cast)
+                .map(all -> new Preflight(
+                        all.name(),
+                        all.title(),
+                        "",
+                        all.checks().stream()
+                                .filter(RevisionHeadsCheck.class::isInstance)
+                                .toList()))
+                .flatMap(only -> only.check(site).findings().stream())
+                .toList();
     }
 
     @Test

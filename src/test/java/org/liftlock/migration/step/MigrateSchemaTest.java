@@ -7,24 +7,16 @@ import static org.liftlock.migration.step.ScratchDatabases.execute;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.liftlock.product.Product;
 
-@ExtendWith(DatabaseExtension.class)
-class MigrateSchemaTest {
-    private final MigrateSchema step =
-            new MigrateSchema("migrate-schema", "Add tables", "Adds tables.", "plus", 500, 3);
-    private final HeardPulse pulse = new HeardPulse();
-
+/** A pack is applied, taken back and applied again. */
+class MigrateSchemaTest extends MigrateSchemaScene {
     @Test
     void upAndAgainAndUndoAndUpGivesEqualCatalogs(Target target) {
         basic(target);
         String before = catalog(target);
-
         Outcome up = step.apply(site(target), pulse);
         String applied = catalog(target);
         Outcome again = step.apply(site(target), pulse);
@@ -67,7 +59,6 @@ class MigrateSchemaTest {
         execute(target, """
                 insert into customers values (gen_random_uuid(), 'Ada');
                 insert into invoices (customer_id, number) select id, 'R1' from customers""");
-
         Outcome up = step.apply(site(target), pulse);
 
         assertThat(up)
@@ -77,7 +68,6 @@ class MigrateSchemaTest {
         assertThat(ask(target, "select indisvalid from pg_index where indexrelid = 'invoices_customer'::regclass"))
                 .isEqualTo("t");
         assertThat(pulse.lines()).anyMatch(line -> line.contains("index invoices_customer while its table is in use"));
-
         Outcome undo = new PackUndo(site(target), pulse, "plus", 500, 3).apply();
 
         assertThat(undo)
@@ -100,100 +90,6 @@ class MigrateSchemaTest {
                 .isEqualTo("table_differs"));
         assertThat(catalog(target)).isEqualTo(before);
         assertThat(ask(target, "select to_regnamespace('liftlock')")).isEqualTo("null");
-    }
-
-    @Test
-    void heldLockNamesItsBlockerAndSucceedsAfterRelease(Target target) throws SQLException {
-        basic(target);
-        Site site = site(target);
-        step.check(site);
-        Outcome blocked;
-        int pid;
-        try (Connection holder = target.connect();
-                Statement statement = holder.createStatement()) {
-            pid = Ledger.backend(holder);
-            statement.execute("set application_name = 'nightly report'");
-            holder.setAutoCommit(false);
-            statement.execute("lock table customers in row exclusive mode");
-            blocked = step.apply(site, pulse);
-        }
-
-        assertThat(blocked).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
-            assertThat(failed.cause().code()).isEqualTo("lock_not_granted");
-            assertThat(failed.cause().message())
-                    .contains(
-                            "Migration 001 invoices",
-                            "3 tries",
-                            "session %d of customer".formatted(pid),
-                            "nightly report",
-                            "127.0.0.1",
-                            "lock table customers in row exclusive mode");
-            assertThat(failed.cause().remedy()).contains("select pg_terminate_backend(%d);".formatted(pid));
-        });
-        assertThat(pulse.lines())
-                .anyMatch(line -> line.contains("waits for a lock on customers"))
-                .anyMatch(line -> line.contains("try 2 of 3"));
-        assertThat(step.apply(site, pulse)).isEqualTo(Outcome.changed("3 migrations applied, 3 tables created."));
-    }
-
-    @Test
-    void lockThatIsReleasedInTimeIsOnlyWaitedFor(Target target) throws Exception {
-        basic(target);
-        MigrateSchema patient = new MigrateSchema("migrate-schema", "Add", "Adds.", "plus", 300, 30);
-        try (Connection holder = target.connect();
-                Statement statement = holder.createStatement()) {
-            holder.setAutoCommit(false);
-            statement.execute("lock table customers in row exclusive mode");
-            CompletableFuture<Outcome> running =
-                    CompletableFuture.supplyAsync(() -> patient.apply(site(target), pulse));
-            while (pulse.lines().stream().noneMatch(line -> line.contains("try 2 of 30"))) {
-                Thread.sleep(20);
-            }
-            holder.commit();
-
-            assertThat(running.get()).isEqualTo(Outcome.changed("3 migrations applied, 3 tables created."));
-        }
-    }
-
-    @Test
-    void invalidIndexOfAnInterruptedBuildIsRebuilt(Target target) throws SQLException {
-        basic(target);
-        Site site = site(target);
-        step.check(site);
-        leaveInvalidIndex(target);
-        assertThat(ask(target, "select indisvalid from pg_index where indexrelid = 'plus_orders_placed'::regclass"))
-                .isEqualTo("f");
-
-        Outcome outcome = step.apply(site, pulse);
-
-        assertThat(outcome).isEqualTo(Outcome.changed("3 migrations applied, 3 tables created."));
-        assertThat(ask(target, "select bool_and(indisvalid) from pg_index")).isEqualTo("t");
-    }
-
-    @Test
-    void oldTransactionKeepsTheConcurrentBuildWaitingAndIsNamed(Target target) throws Exception {
-        basic(target);
-        Site site = site(target);
-        step.check(site);
-        try (Connection old = target.connect();
-                Statement statement = old.createStatement()) {
-            statement.execute("set application_name = 'long transaction'");
-            old.setAutoCommit(false);
-            statement.execute("insert into customers values (gen_random_uuid(), 'Eve')");
-            statement.execute("insert into orders (customer_id, total) select id, 1 from customers");
-            MigrateSchema indexOnly = new MigrateSchema("migrate-schema", "Add", "Adds.", "plus", 400, 3);
-            CompletableFuture<Outcome> running = CompletableFuture.supplyAsync(() -> indexOnly.apply(
-                    TestSite.on(target)
-                            .product(TestProduct.withPack(PlusPack.indexes()))
-                            .site(),
-                    pulse));
-            while (pulse.lines().stream().noneMatch(line -> line.contains("long transaction"))) {
-                Thread.sleep(20);
-            }
-            old.commit();
-
-            assertThat(running.get()).isEqualTo(Outcome.changed("1 migrations applied, 0 tables created."));
-        }
     }
 
     @Test
@@ -243,7 +139,6 @@ class MigrateSchemaTest {
         assertThat(step.undo(site, pulse, Retreat.KEEP_DATA))
                 .isInstanceOfSatisfying(
                         Outcome.Done.class, done -> assertThat(done.changed()).isFalse());
-
         Outline outline = step.check(site(target));
         assertThat(outline.changes()).extracting(Change::kind).containsExactly("pack in use again");
         assertThat(step.apply(site(target), pulse)).isEqualTo(Outcome.changed("The pack Plus schema is in use again."));
@@ -273,7 +168,6 @@ class MigrateSchemaTest {
                 "customer",
                 "create table if not exists extra (id int); insert into customers values ('00000000-0000-0000-0000-000000000001', 'Bob')",
                 "drop table if exists extra"));
-
         Outcome outcome = step.apply(TestSite.on(target).product(product).site(), pulse);
 
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(
@@ -285,29 +179,6 @@ class MigrateSchemaTest {
 
     private static boolean pulseHas(Target target, String table) {
         return !ask(target, "select to_regclass('%s')".formatted(table)).equals("null");
-    }
-
-    private static void basic(Target target) {
-        execute(target, TestProduct.BASIC_SCHEMA);
-    }
-
-    private static Site site(Target target) {
-        return TestSite.on(target).product(PlusPack.product()).site();
-    }
-
-    /** As a build leaves it that ran into a lock. */
-    private static void leaveInvalidIndex(Target target) throws SQLException {
-        try (Connection holder = target.connect();
-                Statement held = holder.createStatement();
-                Connection builder = target.connect();
-                Statement building = builder.createStatement()) {
-            holder.setAutoCommit(false);
-            held.execute("lock table orders in row exclusive mode");
-            building.execute("set lock_timeout = 200");
-            assertThatThrownBy(() ->
-                            building.execute("create index concurrently plus_orders_placed on orders (placed_at)"))
-                    .hasMessageContaining("lock timeout");
-        }
     }
 
     private static String catalog(Target target) {
