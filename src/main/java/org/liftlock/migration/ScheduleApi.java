@@ -51,6 +51,11 @@ class ScheduleApi {
             @Schema(description = "When it begins, such as 2026-12-21T02:00:00Z") @Nullable
             String at,
 
+            @JsonProperty("every_months")
+            @Schema(description = "After how many months it begins again, from 1 to 12; nothing for once")
+            @Nullable
+            Integer everyMonths,
+
             @Nullable JsonNode parameters) {}
 
     record ScheduleBody(
@@ -61,6 +66,8 @@ class ScheduleApi {
             String state,
 
             @JsonProperty("due_at") Instant dueAt,
+
+            @JsonProperty("every_months") @Nullable Integer everyMonths,
 
             @JsonProperty("planned_by") String plannedBy,
 
@@ -74,6 +81,7 @@ class ScheduleApi {
                     run.playbook(),
                     run.state(),
                     run.dueAt(),
+                    run.everyMonths().orElse(null),
                     run.plannedBy(),
                     run.run().orElse(null),
                     run.remark());
@@ -96,14 +104,17 @@ class ScheduleApi {
             summary = "Plan a run for later",
             description =
                     "It begins by itself, on behalf of whoever plans it, as soon as its time has come and no other run"
-                            + " has the installation. Until then it can be cancelled, and the installation is free.")
+                            + " has the installation. Until then it can be cancelled, and the installation is free. One of a series plans the next when"
+                            + " it begins; cancelling the planned one ends the series.")
     public Response plan(@PathParam("id") UUID id, @Nullable NewSchedule body) {
-        NewSchedule asked = body == null ? new NewSchedule(null, null, null) : body;
+        NewSchedule asked = body == null ? new NewSchedule(null, null, null, null) : body;
         JsonNode parameters = asked.parameters() == null || !asked.parameters().isObject()
                 ? JsonNodeFactory.instance.objectNode()
                 : asked.parameters();
         ScheduledRun planned = desk.plan(
-                new Order(id, String.valueOf(asked.playbook()), Mode.EXECUTE, parameters, null), at(asked.at()));
+                new Order(id, String.valueOf(asked.playbook()), Mode.EXECUTE, parameters, null),
+                at(asked.at()),
+                asked.everyMonths() == null ? 0 : asked.everyMonths());
         return Response.status(201).entity(ScheduleBody.of(planned)).build();
     }
 

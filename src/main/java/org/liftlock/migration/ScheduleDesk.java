@@ -19,6 +19,7 @@ import org.liftlock.product.Products;
 /** Where people plan runs for later and cancel them. Everything done here is audited. */
 @ApplicationScoped
 public class ScheduleDesk {
+    private static final int MOST_MONTHS = 12;
     private static final Duration LONGEST = Duration.ofDays(400);
 
     private final ScheduledRuns scheduled;
@@ -43,9 +44,14 @@ public class ScheduleDesk {
         this.clock = clock;
     }
 
-    /** @throws Problem.Invalid when there is no such playbook, or the time is past or more than 400 days away */
+    /**
+     * Plans a run, or the first of a series.
+     *
+     * @param everyMonths after how many months it begins again; 0 for one that begins once
+     * @throws Problem.Invalid when there is no such playbook, or the time is past or more than 400 days away
+     */
     @Transactional
-    public ScheduledRun plan(Order order, Instant dueAt) {
+    public ScheduledRun plan(Order order, Instant dueAt, int everyMonths) {
         Installation installation = installations.require(order.installation());
         Playbook playbook = products.get(installation.product())
                 .playbook(order.playbook())
@@ -55,9 +61,20 @@ public class ScheduleDesk {
         if (!dueAt.isAfter(now) || dueAt.isAfter(now.plus(LONGEST))) {
             throw new Problem.Invalid(Map.of("at", "Give a time in the future, at most 400 days from now."));
         }
+        if (everyMonths < 0 || everyMonths > MOST_MONTHS) {
+            throw new Problem.Invalid(
+                    Map.of("every_months", "Give a number of months from 1 to 12, or nothing for once."));
+        }
+        if (everyMonths > 0 && TypedConfirmation.wanted(playbook)) {
+            throw new Problem.Invalid(
+                    Map.of("every_months", "What deletes rows for good begins once, because each time is confirmed."));
+        }
         TypedConfirmation.require(playbook, installation, order);
         ScheduledRun run =
                 new ScheduledRun(installation, order, dueAt, viewer.get().email(), now);
+        if (everyMonths > 0) {
+            run.repeats(everyMonths);
+        }
         scheduled.persistAndFlush(run);
         note(run, "run.scheduled");
         return run;

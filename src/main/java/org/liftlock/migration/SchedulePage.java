@@ -104,7 +104,8 @@ class SchedulePage {
             JsonNode parameters = TypedConfirmation.with(JsonNodeFactory.instance.objectNode(), form.value("confirm"));
             desk.plan(
                     new Order(id, form.value("playbook"), Mode.EXECUTE, parameters, null),
-                    instant(installation, form.value("at")));
+                    instant(installation, form.value("at")),
+                    months(form.value("every_months")));
         } catch (Problem.Invalid invalid) {
             return Response.status(422)
                     .entity(page(installation, form.refused(fields(invalid.errors()))))
@@ -112,6 +113,17 @@ class SchedulePage {
         }
         flash.say("It is planned. Until its time has come it can be cancelled here.");
         return back(id);
+    }
+
+    /** Empty for once. */
+    private static int months(String text) {
+        if (text.isEmpty()) {
+            return 0;
+        }
+        if (!text.matches("\\d{1,2}")) {
+            throw new Problem.Invalid(Map.of("every_months", "Choose one of these."));
+        }
+        return Integer.parseInt(text);
     }
 
     private static Instant instant(Installation installation, String local) {

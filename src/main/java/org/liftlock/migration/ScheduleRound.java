@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
+import org.liftlock.installation.Installations;
 import org.liftlock.person.Access;
 import org.liftlock.person.Accesses;
 import org.liftlock.person.Circumstances;
@@ -27,6 +28,7 @@ import org.liftlock.work.Round;
 @ApplicationScoped
 class ScheduleRound implements Round {
     private final ScheduledRuns scheduled;
+    private final Installations installations;
     private final RunStart start;
     private final People people;
     private final Accesses accesses;
@@ -36,6 +38,7 @@ class ScheduleRound implements Round {
 
     ScheduleRound(
             ScheduledRuns scheduled,
+            Installations installations,
             RunStart start,
             People people,
             Accesses accesses,
@@ -43,6 +46,7 @@ class ScheduleRound implements Round {
             Scopes scopes,
             Clock clock) {
         this.scheduled = scheduled;
+        this.installations = installations;
         this.start = start;
         this.people = people;
         this.accesses = accesses;
@@ -85,6 +89,15 @@ class ScheduleRound implements Round {
         }
         Run begun = viewer.as(planner.get(), () -> start.of(run.order()));
         run.started(begun.id(), clock.instant());
+        again(run);
+    }
+
+    /** The next of a series is planned when one has begun, or could not. */
+    private void again(ScheduledRun run) {
+        installations
+                .findByIdOptional(run.installationId())
+                .flatMap(installation -> run.next(installation.timeZone(), clock.instant()))
+                .ifPresent(scheduled::persist);
     }
 
     /** Another run that has the installation, or a suspension, comes to an end, and is no reason to give up. */
@@ -92,7 +105,10 @@ class ScheduleRound implements Round {
         switch (problem.code()) {
             case "run_active" -> run.waits("It begins as soon as no other run has the installation.");
             case "organization_suspended" -> run.waits("It begins as soon as the organization is let in again.");
-            default -> run.refused(problem.detail(), clock.instant());
+            default -> {
+                run.refused(problem.detail(), clock.instant());
+                again(run);
+            }
         }
     }
 

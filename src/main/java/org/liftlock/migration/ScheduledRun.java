@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -35,6 +37,8 @@ public class ScheduledRun {
     private @Nullable Instant endedAt;
     private @Nullable UUID runId;
     private String remark;
+    private @Nullable Integer everyMonths;
+    private @Nullable Instant repeatsFrom;
 
     @SuppressWarnings("NullAway.Init")
     protected ScheduledRun() {}
@@ -50,6 +54,27 @@ public class ScheduledRun {
         this.plannedBy = plannedBy;
         this.plannedAt = now;
         this.remark = "";
+    }
+
+    private ScheduledRun(ScheduledRun before, Instant dueAt, Instant now) {
+        this.id = UUID.randomUUID();
+        this.organizationId = before.organizationId;
+        this.installationId = before.installationId;
+        this.playbook = before.playbook;
+        this.parameters = before.parameters;
+        this.dueAt = dueAt;
+        this.state = PLANNED;
+        this.plannedBy = before.plannedBy;
+        this.plannedAt = now;
+        this.remark = "";
+        this.everyMonths = before.everyMonths;
+        this.repeatsFrom = before.repeatsFrom;
+    }
+
+    /** It begins again after so many months, counted from its own time. */
+    void repeats(int months) {
+        this.everyMonths = months;
+        this.repeatsFrom = dueAt;
     }
 
     public UUID id() {
@@ -79,6 +104,28 @@ public class ScheduledRun {
 
     public String plannedBy() {
         return plannedBy;
+    }
+
+    /** After how many months the next of its series begins; empty for one that begins once. */
+    public Optional<Integer> everyMonths() {
+        return Optional.ofNullable(everyMonths);
+    }
+
+    /**
+     * The next of its series, at the first time after now; months in which nothing could begin are left out.
+     *
+     * @param zone in which the time of day stays the same
+     */
+    Optional<ScheduledRun> next(ZoneId zone, Instant now) {
+        if (everyMonths == null || repeatsFrom == null) {
+            return Optional.empty();
+        }
+        ZonedDateTime first = repeatsFrom.atZone(zone);
+        ZonedDateTime at = first;
+        for (long months = everyMonths; !at.toInstant().isAfter(now); months += everyMonths) {
+            at = first.plusMonths(months);
+        }
+        return Optional.of(new ScheduledRun(this, at.toInstant(), now));
     }
 
     /** The run that it has become. */

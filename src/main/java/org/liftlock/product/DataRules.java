@@ -27,6 +27,7 @@ final class DataRules {
         exists(step.statement(), "statement");
         exists(step.undo(), "undo");
         Rules.unique(step.decisions(), DataStep.Decision::id, file, at("decisions"), "id", flaws);
+        Rules.unique(step.counts(), DataStep.Count::id, file, at("counts"), "id", flaws);
         Rules.unique(step.changes(), DataStep.Changed::table, file, at("changes"), "table", flaws);
         String sql = files.sql().getOrDefault(step.statement(), ":from :to");
         for (String parameter : new String[] {":from", ":to"}) {

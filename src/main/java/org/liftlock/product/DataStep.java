@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param mismatched a query that counts the pairs whose kept columns differ
  * @param changes columns of preserved tables that the statements change on purpose
  * @param decisions rows that are moved like all others, and that a person should look at
+ * @param counts what is told of how much goes to whom
  * @param since the edition that brings the source; null when it is there before
  */
 public record DataStep(
@@ -28,6 +29,7 @@ public record DataStep(
         String undo,
         List<Changed> changes,
         List<Decision> decisions,
+        List<Count> counts,
         @Nullable String since) {
 
     /** From one table to another, with nothing to tell of. */
@@ -57,6 +59,7 @@ public record DataStep(
                 undo,
                 List.of(),
                 List.of(),
+                List.of(),
                 null);
     }
 
@@ -70,6 +73,13 @@ public record DataStep(
      * @param remedy what there is to decide, and where
      */
     public record Decision(String id, String title, String query, String remedy) {}
+
+    /**
+     * A question for how much goes to whom.
+     *
+     * @param query one row for each, whose first column names it and whose others are numbers
+     */
+    public record Count(String id, String title, String query) {}
 
     /** Whether it changes rows in their place. */
     public boolean inPlace() {

@@ -147,6 +147,7 @@ public final class ProductReader {
                 files.sql().getOrDefault(named.undo(), ""),
                 named.changes(),
                 named.decisions(),
+                named.counts(),
                 named.since());
     }
 

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.liftlock.World.api;
 import static org.liftlock.migration.step.ScratchDatabases.execute;
 
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.liftlock.PortalDatabase;
 
 /** Runs that are held to their rehearsal. */
+@QuarkusTest
+@QuarkusTestResource(PortalDatabase.class)
 class PredictionTest extends RehearsalScene {
     private Departure departure(UUID run) {
         return of(run, found -> found.pausedBecause().orElseThrow());

@@ -2,8 +2,6 @@ package org.liftlock.migration;
 
 import static org.liftlock.migration.step.ScratchDatabases.execute;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,7 +11,6 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.liftlock.PortalDatabase;
 import org.liftlock.World;
 import org.liftlock.database.Scopes;
 import org.liftlock.migration.step.ScratchDatabases;
@@ -24,8 +21,6 @@ import org.liftlock.product.SmallProduct;
 import org.liftlock.work.Errand;
 
 /** An installation of a small product whose pack does what the table {@code mood} says. */
-@QuarkusTest
-@QuarkusTestResource(PortalDatabase.class)
 abstract class RehearsalScene {
     static final String PLAYBOOK = """
             name: basic-to-full

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.liftlock.migration.step.ScratchDatabases.ask;
 import static org.liftlock.migration.step.ScratchDatabases.execute;
 
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.liftlock.PortalDatabase;
 import org.liftlock.database.Scope;
 import org.liftlock.migration.step.TakeCopy;
 import org.liftlock.work.Errand;
 
 /** Rehearsals and what they leave. */
+@QuarkusTest
+@QuarkusTestResource(PortalDatabase.class)
 class RehearsalTest extends RehearsalScene {
     private String copies() {
         return ask(

@@ -1,6 +1,7 @@
 package org.liftlock.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -94,6 +95,40 @@ class ScheduledRunsTest {
                 .statusCode(200)
                 .body("playbook", equalTo("mend-statistics"))
                 .body("started_by", equalTo(admin));
+    }
+
+    @Test
+    void seriesPlansTheNextWhenOneBeginsUntilSomebodyCancelsIt() {
+        Instant due = Instant.now().plus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        String address = "/api/v1/installations/%s/scheduled-runs".formatted(installation);
+        String id = api(admin)
+                .body(Map.of("playbook", "mend-statistics", "at", due.toString(), "every_months", 1))
+                .post(address)
+                .then()
+                .statusCode(201)
+                .body("every_months", equalTo(1))
+                .extract()
+                .path("id");
+
+        comesDue(id);
+
+        String next = first().body("items.state", containsInAnyOrder("started", "planned"))
+                .extract()
+                .path("items.find { it.state == 'planned' }.id");
+        assertThat(Instant.parse(first().extract().path("items.find { it.state == 'planned' }.due_at")))
+                .isEqualTo(due);
+        assertThat(Browser.signedIn(admin)
+                        .open("/installations/%s/scheduled-runs".formatted(installation))
+                        .asString())
+                .contains("every month", "Cancel the series");
+        api(admin).delete(address + "/" + next).then().statusCode(200);
+        round.go(() -> false);
+        first().body("items.state", containsInAnyOrder("started", "cancelled"));
+        api(admin)
+                .body(Map.of("playbook", "mend-statistics", "at", due.toString(), "every_months", 13))
+                .post(address)
+                .then()
+                .statusCode(422);
     }
 
     @Test

@@ -56,6 +56,36 @@ class OrganizationsPlaybookTest {
         assertThat(ask(target, "select string_agg(name, ' ') from teams")).isEqualTo("core");
     }
 
+    @Test
+    void thePlanCountsWhatEachOrganizationWillOwnBeforeThereIsOne(Target plain) {
+        execute(ScratchDatabases.superuser(plain), "alter role customer createrole");
+        PlaybookWalk walk = PlaybookWalk.onSample(plain, product);
+        Site site = TestSite.on(walk.target())
+                .product(product)
+                .editions("individuals", "organizations")
+                .site();
+        String most = ask(walk.target(), """
+                select coalesce(nullif(btrim(u.email), ''), u.id::text)
+                    || ' (installations: ' || count(*) || ', repositories: ' || sum(r.n) || ')'
+                from github_app_installations g join users u on u.id = g.supabase_user_id
+                cross join lateral (
+                    select count(*) as n from github_installation_accessible_repos a where a.installation_table_id = g.id) r
+                group by u.id order by count(*) desc, sum(r.n) desc, coalesce(nullif(btrim(u.email), ''), u.id::text) limit 1""");
+
+        assertThat(plan("owned-installations").check(site).findings())
+                .filteredOn(finding -> finding.code().equals("installations_by_organization"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains(": " + most + ", "));
+        assertThat(plan("owned-repositories").check(site).findings())
+                .filteredOn(finding -> finding.code().equals("repositories_by_organization"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains(" (repositories: 8), "));
+    }
+
+    private static Backfill plan(String data) {
+        return new Backfill("owned", "Owned", "Gives them.", data, 200);
+    }
+
     private String edition(Target target) throws Exception {
         try (var connection = target.connect()) {
             return EditionProbe.of(product)
