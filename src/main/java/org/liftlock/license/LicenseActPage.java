@@ -93,7 +93,7 @@ class LicenseActPage {
     @POST
     public Response apply(
             @PathParam("id") UUID id, @PathParam("act") String name, MultivaluedMap<String, String> typed) {
-        License license = licenses.require(id);
+        License license = licenses.requireForChange(id);
         LicenseAct act = act(name);
         Form form = Form.typed(typed);
         try {

@@ -146,6 +146,6 @@ class LicenseApi {
                     "Installations fall back to what needs no license at their next check; nothing is deleted. Doing it again does nothing.")
     @APIResponse(responseCode = "204", description = "It is revoked, or was before")
     public void revoke(@PathParam("id") UUID id) {
-        life.revoke(licenses.require(id), "", viewer.get().email());
+        life.revoke(licenses.requireForChange(id), "", viewer.get().email());
     }
 }

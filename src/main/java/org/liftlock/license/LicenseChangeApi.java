@@ -147,7 +147,7 @@ class LicenseChangeApi {
             @PathParam("id") UUID id,
             @Parameter(description = ACTS) @PathParam("act") String name,
             @Nullable Value value) {
-        License license = licenses.require(id);
+        License license = licenses.requireForChange(id);
         LicenseAct act = act(name);
         String typed = Objects.requireNonNullElse(value, Value.NONE).of(act);
         return LicenseBody.of(desk.apply(license, reader.read(license, act, typed)), clock.instant());

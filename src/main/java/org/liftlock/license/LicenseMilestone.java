@@ -34,7 +34,7 @@ class LicenseMilestone implements Milestone {
                 valid > 0
                         ? "%d valid at present.".formatted(valid)
                         : "None is valid at present. The maker's sales issues one, or a trial; free editions need none.",
-                new Way("See the editions", "/editions", Permissions.EDITIONS_READ),
+                new Way("Ask for a license or a trial", "/licenses/requests/new", Permissions.LICENSES_REQUEST),
                 new Way(
                         "Issue a license",
                         "/licenses/new?organization=" + organization.id(),

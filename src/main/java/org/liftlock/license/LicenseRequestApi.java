@@ -111,7 +111,7 @@ class LicenseRequestApi {
     @PermissionsAllowed(Permissions.LICENSES_ISSUE)
     @Operation(summary = "Offer a price and terms, in words, until a day")
     public LicenseRequestBody quote(@PathParam("id") UUID id, @NotNull Quote body) {
-        LicenseRequest request = requests.require(id);
+        LicenseRequest request = requests.requireForChange(id);
         desk.quote(request, Objects.requireNonNullElse(body.quote(), ""), Objects.requireNonNullElse(body.until(), ""));
         return LicenseRequestBody.of(request);
     }
@@ -121,7 +121,7 @@ class LicenseRequestApi {
     @PermissionsAllowed(Permissions.LICENSES_REQUEST)
     @Operation(summary = "Accept the quote")
     public LicenseRequestBody accept(@PathParam("id") UUID id) {
-        LicenseRequest request = requests.require(id);
+        LicenseRequest request = requests.requireForChange(id);
         desk.accept(request);
         return LicenseRequestBody.of(request);
     }
@@ -132,7 +132,7 @@ class LicenseRequestApi {
     @PermissionsAllowed(Permissions.LICENSES_ISSUE)
     @Operation(summary = "Refuse it, and say why")
     public LicenseRequestBody refuse(@PathParam("id") UUID id, @NotNull Refusal body) {
-        LicenseRequest request = requests.require(id);
+        LicenseRequest request = requests.requireForChange(id);
         desk.refuse(request, Objects.requireNonNullElse(body.reason(), ""));
         return LicenseRequestBody.of(request);
     }
@@ -142,7 +142,7 @@ class LicenseRequestApi {
     @PermissionsAllowed(Permissions.LICENSES_REQUEST)
     @Operation(summary = "Withdraw it")
     public LicenseRequestBody withdraw(@PathParam("id") UUID id) {
-        LicenseRequest request = requests.require(id);
+        LicenseRequest request = requests.requireForChange(id);
         desk.withdraw(request);
         return LicenseRequestBody.of(request);
     }
@@ -153,6 +153,6 @@ class LicenseRequestApi {
     @Operation(summary = "Approve it: issue what was asked for, from now on")
     @APIResponse(responseCode = "200", description = "The license")
     public LicenseBody issue(@PathParam("id") UUID id) {
-        return LicenseBody.of(desk.issue(requests.require(id)), clock.instant());
+        return LicenseBody.of(desk.issue(requests.requireForChange(id)), clock.instant());
     }
 }

@@ -199,7 +199,7 @@ class LicenseRequestPage {
     @Path("{id}/license")
     @PermissionsAllowed(Permissions.LICENSES_ISSUE)
     public Response issue(@PathParam("id") UUID id) {
-        LicenseRequest request = requests.require(id);
+        LicenseRequest request = requests.requireForChange(id);
         License license = desk.issue(request);
         flash.say("The license is issued, and the administrators of %s have it by mail."
                 .formatted(request.organization().name()));
@@ -207,7 +207,7 @@ class LicenseRequestPage {
     }
 
     private Response answer(UUID id, Form form, Consumer<LicenseRequest> move, String message) {
-        LicenseRequest request = requests.require(id);
+        LicenseRequest request = requests.requireForChange(id);
         try {
             move.accept(request);
             flash.say(message);

@@ -17,6 +17,15 @@ public class LicenseRequests implements PanacheRepositoryBase<LicenseRequest, UU
         return findByIdOptional(id).orElseThrow(() -> new Problem.NotFound("request"));
     }
 
+    /** Two who answer one request do so one after the other. */
+    LicenseRequest requireForChange(UUID id) {
+        getEntityManager()
+                .createNativeQuery("select id from license_request where id = :id for no key update", UUID.class)
+                .setParameter("id", id)
+                .getResultList();
+        return require(id);
+    }
+
     /** Those of which something is still to come. */
     long waiting() {
         return count("state in ('open', 'accepted')");

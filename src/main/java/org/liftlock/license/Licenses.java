@@ -31,6 +31,15 @@ public class Licenses implements PanacheRepositoryBase<License, UUID> {
         return findByIdOptional(id).orElseThrow(() -> new Problem.NotFound("license"));
     }
 
+    /** Two who change one license do so one after the other, each from what the other has left. */
+    public License requireForChange(UUID id) {
+        getEntityManager()
+                .createNativeQuery("select id from license where id = :id for no key update", UUID.class)
+                .setParameter("id", id)
+                .getResultList();
+        return require(id);
+    }
+
     /** An organization's licenses of a product, in no order. */
     public List<License> of(UUID organization, String product) {
         return list("organization.id = ?1 and product = ?2", organization, product);

@@ -38,7 +38,7 @@ class RegistryApi {
             description = "It is shown this once. The former one works until the registry has fetched the list again.")
     @APIResponse(responseCode = "200", description = "Name and password")
     public Response renew(@PathParam("id") UUID id) {
-        RegistryDesk.Renewed renewed = desk.renew(licenses.require(id));
+        RegistryDesk.Renewed renewed = desk.renew(licenses.requireForChange(id));
         return Response.ok(Map.of("username", renewed.username(), "password", renewed.password()))
                 .header("Cache-Control", "no-store")
                 .build();

@@ -42,7 +42,7 @@ class RegistryPage {
 
     @POST
     public Response renew(@PathParam("id") UUID id) {
-        License license = licenses.require(id);
+        License license = licenses.requireForChange(id);
         RegistryDesk.Renewed renewed = desk.renew(license);
         return Response.ok(Templates.registry(LicenseView.of(license, products, clock.instant()), renewed))
                 .header("Cache-Control", "no-store")

@@ -1,0 +1,89 @@
+package org.liftlock.license;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.liftlock.notice.Letter;
+import org.liftlock.notice.Letters;
+import org.liftlock.product.Edition;
+import org.liftlock.product.Product;
+import org.liftlock.product.Products;
+import org.liftlock.web.Words;
+
+/** Tells sales what customers ask for, and customers what sales answers. */
+@ApplicationScoped
+class RequestMails {
+    private static final String NOTHING_ENCLOSED = "";
+
+    private final Letters letters;
+    private final Products products;
+
+    RequestMails(Letters letters, Products products) {
+        this.letters = letters;
+        this.products = products;
+    }
+
+    /** What was issued comes with a mail of its own. */
+    void tell(@Observes LicenseRequestMoved moved) {
+        LicenseRequest request = moved.request();
+        Product product = products.get(request.product());
+        String edition =
+                product.findEdition(request.edition()).map(Edition::name).orElse(request.edition());
+        String subject = "%s %s".formatted(product.name(), edition);
+        String customer = request.organization().name();
+        String sales = product.sheet().contacts().sales();
+        switch (moved.kind()) {
+            case "requested" ->
+                send(
+                        request,
+                        sales,
+                        "%s asks for %s: %s".formatted(customer, request.wish().words(), subject),
+                        "%s people%s, asked by %s.\n\n%s"
+                                .formatted(
+                                        Words.grouped(request.seats()),
+                                        request.months() == 0 ? "" : " for %d months".formatted(request.months()),
+                                        request.askedBy(),
+                                        request.note()));
+            case "accepted" ->
+                send(
+                        request,
+                        sales,
+                        "%s accepts your quote: %s".formatted(customer, subject),
+                        "Issue the license on the page of the request.");
+            case "withdrawn" ->
+                send(
+                        request,
+                        sales,
+                        "%s withdraws its request: %s".formatted(customer, subject),
+                        "Nothing is left to do.");
+            case "quoted" ->
+                send(
+                        request,
+                        request.askedBy(),
+                        "Your quote for %s".formatted(subject),
+                        "%s\n\nIt is valid until %s. Accept it on the page of your request."
+                                .formatted(
+                                        request.quote().orElse(""),
+                                        request.quoteUntil().map(Words::day).orElse("further notice")));
+            case "refused" ->
+                send(
+                        request,
+                        request.askedBy(),
+                        "Your request for %s was refused".formatted(subject),
+                        request.refusedFor().orElse(""));
+            default -> {}
+        }
+    }
+
+    private void send(LicenseRequest request, String recipient, String headline, String body) {
+        letters.post(
+                new Letter(
+                        request.organization().id(),
+                        recipient,
+                        headline,
+                        body,
+                        "Open the request",
+                        "/licenses/requests/" + request.id(),
+                        "You get this because of a request for a license in the portal."),
+                NOTHING_ENCLOSED);
+    }
+}
