@@ -44,7 +44,7 @@ class Demo {
     void start(@Observes @Priority(4000) StartupEvent started) {
         if (embeddedPort.isPresent()) {
             String password = scopes.in(Scope.PORTAL, people::settle);
-            installations.settle(embeddedPort.get());
+            installations.settle(embeddedPort.get(), "http://localhost:" + httpPort);
             scopes.run(Scope.PORTAL, sales::settle);
             if (!quiet) {
                 welcome(password);
