@@ -41,9 +41,15 @@ record Door(
                 .encryptionSecret(cookieSecret)
                 .end()
                 .credentials(secret);
-        return standard
-                ? config.authServerUrl(issuer).build()
-                : config.provider(Provider.GITHUB).build();
+        return standard ? config.authServerUrl(issuer).build() : gitHub(config).build();
+    }
+
+    /** A GitHub Enterprise Server has the same paths as GitHub below another address, and its API beside them. */
+    private OidcTenantConfigBuilder gitHub(OidcTenantConfigBuilder config) {
+        OidcTenantConfigBuilder known = config.provider(Provider.GITHUB);
+        return issuer.equals(OidcProvider.GITHUB.issuer())
+                ? known
+                : known.authServerUrl(issuer + "/login/oauth").userInfoPath(issuer + "/api/v3/user");
     }
 
     private OidcTenantConfigBuilder flow(boolean standard) {
