@@ -31,12 +31,15 @@ record Door(
         return "Door " + id;
     }
 
-    /** The authorization code flow with PKCE, state and nonce. GitHub has neither nonces nor a description to discover. */
+    /**
+     * The authorization code flow with PKCE, state and nonce. GitHub has neither nonces nor a description to discover, and
+     * says who somebody is only to whoever comes with the access token.
+     */
     OidcTenantConfig config() {
         boolean standard = provider != OidcProvider.GITHUB;
         OidcTenantConfigBuilder config = flow(standard)
                 .tokenStateManager()
-                .strategy(Strategy.ID_TOKEN)
+                .strategy(standard ? Strategy.ID_TOKEN : Strategy.KEEP_ALL_TOKENS)
                 .encryptionRequired(true)
                 .encryptionSecret(cookieSecret)
                 .end()

@@ -4,7 +4,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.Blocking;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -28,7 +27,6 @@ import org.liftlock.web.Form;
 @Path("/organizations/{slug}/domains")
 @PermissionsAllowed(Permissions.DOMAINS_VOUCH)
 @Blocking
-@Transactional
 @Produces(MediaType.TEXT_HTML)
 class VouchingPage {
     private final DomainDesk desk;

@@ -3,7 +3,6 @@ package org.liftlock.sso.oidc;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.Blocking;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -27,7 +26,6 @@ import org.liftlock.web.Flash;
 @Path("/settings/security/oidc")
 @PermissionsAllowed(Permissions.SSO_CHANGE)
 @Blocking
-@Transactional
 @Produces(MediaType.TEXT_HTML)
 class OidcEnforcementPage {
     private final OwnOrganization own;
