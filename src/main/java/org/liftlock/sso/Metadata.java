@@ -54,7 +54,8 @@ public record Metadata(@Nullable IdentityProvider provider, List<Finding> findin
     private static Metadata judge(Document document, Instant now) {
         Element root = document.getDocumentElement();
         List<Element> providers = MetadataXml.below(root, MetadataXml.NAMES, "IDPSSODescriptor");
-        if (!MetadataXml.NAMES.equals(root.getNamespaceURI()) || !root.getLocalName().startsWith("Entit")) {
+        if (!MetadataXml.NAMES.equals(root.getNamespaceURI())
+                || !root.getLocalName().startsWith("Entit")) {
             return refused(
                     "metadata_not_saml",
                     "This is XML, but no SAML 2.0 metadata: it begins with <%s>.".formatted(root.getNodeName()),

@@ -1,5 +1,6 @@
 package org.liftlock.sso;
 
+import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,7 +12,6 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
-import java.io.IOException;
 import org.xml.sax.SAXException;
 
 /** Metadata as XML, read so that nothing outside of it is fetched. */

@@ -14,9 +14,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -110,11 +110,16 @@ final class DemoPortal implements BeforeAllCallback, AfterAllCallback {
             var answer = root.post(
                     "/api/v1/licenses",
                     Map.of(
-                            "organization", organization.asText(),
-                            "product", "aictrlnet",
-                            "edition", "enterprise",
-                            "seats", 50,
-                            "expires_at", Instant.now().plus(Duration.ofDays(30)).toString()));
+                            "organization",
+                            organization.asText(),
+                            "product",
+                            "aictrlnet",
+                            "edition",
+                            "enterprise",
+                            "seats",
+                            50,
+                            "expires_at",
+                            Instant.now().plus(Duration.ofDays(30)).toString()));
             assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
         }
     }

@@ -84,8 +84,9 @@ final class Window implements AutoCloseable {
     /** Where the links of the page lead within the portal. */
     @SuppressWarnings("unchecked")
     List<String> links() {
-        return (List<String>) page.evaluate(
-                "[...document.querySelectorAll('a[href^=\"/\"]:not([download])')].map(link => link.getAttribute('href'))");
+        return (List<String>)
+                page.evaluate(
+                        "[...document.querySelectorAll('a[href^=\"/\"]:not([download])')].map(link => link.getAttribute('href'))");
     }
 
     /** Goes on with the tab key, as somebody without a mouse does, until something is reached that can be seen to be. */
@@ -93,7 +94,9 @@ final class Window implements AutoCloseable {
         for (int press = 0; press < MOST_TABS; press++) {
             page.keyboard().press("Tab");
             if ((Boolean) page.locator(selector).evaluateAll("all => all.includes(document.activeElement)")) {
-                assertThat(page.evaluate(FOCUS_SHOWS)).as("the focus on %s shows", selector).isEqualTo(true);
+                assertThat(page.evaluate(FOCUS_SHOWS))
+                        .as("the focus on %s shows", selector)
+                        .isEqualTo(true);
                 return this;
             }
         }

@@ -3,7 +3,6 @@ package org.liftlock.migration.tenant;
 import org.liftlock.web.Look;
 import org.liftlock.web.Shown;
 
-
 /** How far a tenant has come. */
 public enum TenantState implements Shown {
     PLANNED("Planned: the upgrade makes it", "ti-calendar", "secondary"),

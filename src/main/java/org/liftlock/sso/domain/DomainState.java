@@ -3,7 +3,6 @@ package org.liftlock.sso.domain;
 import org.liftlock.web.Look;
 import org.liftlock.web.Shown;
 
-
 /** How far a claim to a domain has come. */
 public enum DomainState implements Shown {
     CLAIMED("Waiting for its DNS record", "clock", "orange"),

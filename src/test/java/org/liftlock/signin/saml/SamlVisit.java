@@ -1,8 +1,8 @@
 package org.liftlock.signin.saml;
 
 import io.restassured.response.Response;
-import java.util.function.UnaryOperator;
 import java.security.cert.CertificateException;
+import java.util.function.UnaryOperator;
 import org.liftlock.sso.SigningCertificate;
 
 /** One sign-in, up to the response. */
@@ -48,11 +48,7 @@ public final class SamlVisit {
     String encrypted(String assertion, String data, String key) {
         try {
             return Encrypting.encrypt(
-                    assertion,
-                    SigningCertificate.of(world.certificate(slug))
-                            .x509(),
-                    data,
-                    key);
+                    assertion, SigningCertificate.of(world.certificate(slug)).x509(), data, key);
         } catch (CertificateException impossible) {
             throw new IllegalStateException(impossible);
         }
