@@ -36,7 +36,8 @@ class RoutesTest {
             "KeySetFile",
             "UsageReportApi",
             "ValidationApi",
-            "ScimApi",
+            "ScimUserApi",
+            "ScimGroupApi",
             "ScimDiscoveryApi",
             "DocsPage",
             "HelpPage");

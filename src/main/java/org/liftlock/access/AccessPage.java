@@ -18,7 +18,6 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.UUID;
 import org.liftlock.person.Permissions;
-import org.liftlock.person.Sudo;
 import org.liftlock.problem.Problem;
 import org.liftlock.web.Flash;
 import org.liftlock.web.Form;
@@ -59,7 +58,6 @@ class AccessPage {
 
     @POST
     @Path("{person}/grants")
-    @Sudo
     @PermissionsAllowed(Permissions.ACCESS_GRANT)
     public Response give(@PathParam("person") String person, MultivaluedMap<String, String> typed) {
         Form form = Form.typed(typed);
@@ -99,7 +97,6 @@ class AccessPage {
 
     @POST
     @Path("delegations")
-    @Sudo
     @PermissionsAllowed(Permissions.ACCESS_DELEGATE)
     public Response pass(MultivaluedMap<String, String> typed) {
         Form form = Form.typed(typed);

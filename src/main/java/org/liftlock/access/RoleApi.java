@@ -26,7 +26,6 @@ import org.liftlock.person.CurrentViewer;
 import org.liftlock.person.HeldRole;
 import org.liftlock.person.Permissions;
 import org.liftlock.person.Role;
-import org.liftlock.person.Sudo;
 
 /** Roles for programs: the built-in ones, and those of the viewer's organization. */
 @Path("/api/v1/rbac/roles")
@@ -89,7 +88,6 @@ class RoleApi {
     }
 
     @POST
-    @Sudo
     @PermissionsAllowed(Permissions.ROLES_CHANGE)
     @Operation(
             summary =
@@ -103,7 +101,6 @@ class RoleApi {
 
     @PUT
     @Path("{role}")
-    @Sudo
     @PermissionsAllowed(Permissions.ROLES_CHANGE)
     @Operation(
             summary = "Change the name and further permissions of a role of your organization; what it inherits stays")
@@ -115,7 +112,6 @@ class RoleApi {
 
     @DELETE
     @Path("{role}")
-    @Sudo
     @PermissionsAllowed(Permissions.ROLES_CHANGE)
     @Operation(summary = "Remove a role of your organization that nobody holds")
     public void remove(@PathParam("role") String id) {

@@ -24,7 +24,6 @@ import org.liftlock.person.HeldRole;
 import org.liftlock.person.Permission;
 import org.liftlock.person.Permissions;
 import org.liftlock.person.Role;
-import org.liftlock.person.Sudo;
 import org.liftlock.problem.Problem;
 import org.liftlock.web.Flash;
 import org.liftlock.web.Form;
@@ -70,7 +69,6 @@ class RolePage {
     }
 
     @POST
-    @Sudo
     @PermissionsAllowed(Permissions.ROLES_CHANGE)
     public Response make(MultivaluedMap<String, String> typed) {
         Form form = Form.typed(typed);
@@ -93,7 +91,6 @@ class RolePage {
 
     @POST
     @Path("{role}")
-    @Sudo
     @PermissionsAllowed(Permissions.ROLES_CHANGE)
     public Response change(@PathParam("role") String id, MultivaluedMap<String, String> typed) {
         HeldRole role = ownRole(id);
@@ -109,7 +106,6 @@ class RolePage {
 
     @POST
     @Path("{role}/removal")
-    @Sudo
     @PermissionsAllowed(Permissions.ROLES_CHANGE)
     public Response remove(@PathParam("role") String id) {
         desk.remove(id);

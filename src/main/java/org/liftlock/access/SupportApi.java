@@ -22,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.person.Permissions;
-import org.liftlock.person.Sudo;
 
 /** Who of the maker's support may look into the organization, for programs. */
 @Path("/api/v1/support-access")
@@ -86,7 +85,6 @@ class SupportApi {
     }
 
     @POST
-    @Sudo
     @PermissionsAllowed(Permissions.SUPPORT_ALLOW)
     @Operation(
             summary =

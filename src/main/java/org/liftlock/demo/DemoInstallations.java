@@ -55,8 +55,7 @@ class DemoInstallations {
         this.clock = clock;
     }
 
-    /** @param portal where the portal answers, for the services to ask about their licenses */
-    void settle(int port, String portal) {
+    void settle(int port) {
         EmbeddedServer.Owner superuser = EmbeddedServer.superuser(home, port, "postgres");
         deployers.add(SampleDeployer.commandLines(home));
         for (Product product : products.all()) {
@@ -70,8 +69,6 @@ class DemoInstallations {
             }
         }
         List<Installation> samples = samples();
-        samples.forEach(
-                installation -> SampleFolder.of(deployers, installation).namePortal(portal, installation.slug()));
         samples.parallelStream().forEach(installation -> SampleDeployer.ensure(deployers, installation));
     }
 

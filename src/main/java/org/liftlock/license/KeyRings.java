@@ -1,8 +1,6 @@
 package org.liftlock.license;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,10 +45,6 @@ public class KeyRings {
             held = new Held(fresh, until);
             return fresh;
         });
-    }
-
-    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) KeysChanged change) {
-        forget();
     }
 
     /** They have changed. */

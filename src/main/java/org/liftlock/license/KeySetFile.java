@@ -1,8 +1,6 @@
 package org.liftlock.license;
 
-import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/.well-known/jwks.json")
 @Tag(name = "Licenses")
 @PermitAll
-@NonBlocking
+@Blocking
 @Produces(MediaType.APPLICATION_JSON)
 class KeySetFile {
     private final KeyRings keys;
@@ -27,17 +25,8 @@ class KeySetFile {
 
     @GET
     @Operation(summary = "The public keys that licenses and reports are signed with, as a JSON Web Key Set")
-    public Uni<Response> show() {
-        return keys.ready()
-                .map(ring -> Uni.createFrom().item(ring))
-                .orElseGet(
-                        () -> Uni.createFrom().item(keys::get).runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
-                .map(KeySetFile::file);
-    }
-
-    /** Whoever meets a key that is not among them asks again before that time is over. */
-    private static Response file(KeyRing ring) {
-        return Response.ok(ring.published())
+    public Response show() {
+        return Response.ok(keys.get().published())
                 .header("Cache-Control", "public, max-age=300")
                 .build();
     }

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,8 +18,6 @@ import org.liftlock.installation.Activity;
 import org.liftlock.installation.Installation;
 import org.liftlock.installation.Installations;
 import org.liftlock.installation.Standing;
-import org.liftlock.license.validation.RecordedCheck;
-import org.liftlock.license.validation.RecordedChecks;
 import org.liftlock.person.Permissions;
 import org.liftlock.product.Edition;
 import org.liftlock.product.Playbook;
@@ -39,7 +36,6 @@ class OverviewPage {
     private final RunRecords records;
     private final BackupShelf shelf;
     private final Activity activity;
-    private final RecordedChecks checks;
 
     OverviewPage(
             Installations installations,
@@ -47,15 +43,13 @@ class OverviewPage {
             Runs runs,
             RunRecords records,
             BackupShelf shelf,
-            Activity activity,
-            RecordedChecks checks) {
+            Activity activity) {
         this.installations = installations;
         this.products = products;
         this.runs = runs;
         this.records = records;
         this.shelf = shelf;
         this.activity = activity;
-        this.checks = checks;
     }
 
     @CheckedTemplate(basePath = "migration")
@@ -69,7 +63,6 @@ class OverviewPage {
      * @param upgraded the last real run; empty when there was none
      * @param tasks what that run left to do
      * @param backup the newest proved one
-     * @param licenseCheck the last time that it asked about its license
      */
     record Overview(
             Installation installation,
@@ -80,8 +73,7 @@ class OverviewPage {
             List<Run> runs,
             Optional<Run> upgraded,
             List<RunTask> tasks,
-            Optional<KeptBackup> backup,
-            Optional<RecordedCheck> licenseCheck) {
+            Optional<KeptBackup> backup) {
         public List<RunTask> open() {
             return tasks.stream().filter(task -> task.doneAt().isEmpty()).toList();
         }
@@ -140,13 +132,7 @@ class OverviewPage {
                 runs.of(installation),
                 upgraded,
                 upgraded.map(records::tasks).orElse(List.of()),
-                shelf.of(installation).stream().filter(KeptBackup::guarded).findFirst(),
-                checks.lastOf(
-                        installation.organization().id(),
-                        List.of(
-                                installation.slug().toLowerCase(Locale.ROOT),
-                                installation.name().toLowerCase(Locale.ROOT),
-                                installation.id().toString()))));
+                shelf.of(installation).stream().filter(KeptBackup::guarded).findFirst()));
     }
 
     private static List<ServiceLine> services(Installation installation, Product product) {

@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.secret.Seal;
-import org.liftlock.web.Look;
-import org.liftlock.web.Shown;
 
 /** One mail to one person, from the moment it is written. */
 @Entity
@@ -74,20 +72,35 @@ public class OutgoingMail {
     }
 
     /** Where a mail stands. */
-    public enum State implements Shown {
+    public enum State {
         WAITING("Waiting to be sent", "clock", "blue"),
         SENT("Sent", "circle-check", "green"),
         GIVEN_UP("Given up", "alert-triangle", "red");
 
-        private final Look look;
+        private final String words;
+        private final String icon;
+        private final String tone;
 
         State(String words, String icon, String tone) {
-            look = new Look(words, icon, tone);
+            this.words = words;
+            this.icon = icon;
+            this.tone = tone;
         }
 
-        @Override
-        public Look look() {
-            return look;
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public String words() {
+            return words;
+        }
+
+        public String icon() {
+            return icon;
+        }
+
+        public String tone() {
+            return tone;
         }
     }
 

@@ -5,10 +5,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.liftlock.web.Look;
-import org.liftlock.web.Shown;
 
 /** That somebody was asked by mail to become a member. */
 @Entity
@@ -54,21 +53,36 @@ public class Invitation {
     }
 
     /** How far an invitation has come. */
-    public enum State implements Shown {
+    public enum State {
         OPEN("Not answered yet", "clock", "blue"),
         EXPIRED("Expired", "calendar-off", "orange"),
         ACCEPTED("Accepted", "circle-check", "green"),
         REVOKED("Revoked", "ban", "red");
 
-        private final Look look;
+        private final String words;
+        private final String icon;
+        private final String tone;
 
         State(String words, String icon, String tone) {
-            look = new Look(words, icon, tone);
+            this.words = words;
+            this.icon = icon;
+            this.tone = tone;
         }
 
-        @Override
-        public Look look() {
-            return look;
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public String words() {
+            return words;
+        }
+
+        public String icon() {
+            return icon;
+        }
+
+        public String tone() {
+            return tone;
         }
     }
 

@@ -1,19 +1,22 @@
 package org.liftlock.organization;
 
 import java.time.Instant;
-import org.liftlock.web.Look;
-import org.liftlock.web.Shown;
+import java.util.Locale;
 
 /** Whether an organization can work. */
-public enum Standing implements Shown {
+public enum Standing {
     ACTIVE("Active", "circle-check", "green"),
     SUSPENDED("Suspended", "ban", "red"),
     LEAVING("To be deleted", "calendar-x", "orange");
 
-    private final Look look;
+    private final String words;
+    private final String icon;
+    private final String tone;
 
     Standing(String words, String icon, String tone) {
-        look = new Look(words, icon, tone);
+        this.words = words;
+        this.icon = icon;
+        this.tone = tone;
     }
 
     static Standing of(Organization organization, Instant now) {
@@ -23,8 +26,19 @@ public enum Standing implements Shown {
         return organization.suspension(now).isPresent() ? SUSPENDED : ACTIVE;
     }
 
-    @Override
-    public Look look() {
-        return look;
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String words() {
+        return words;
+    }
+
+    public String icon() {
+        return icon;
+    }
+
+    public String tone() {
+        return tone;
     }
 }

@@ -28,16 +28,13 @@ class PasswordAdmission {
      * @param organization null for staff, and for those who choose one later
      */
     void check(Person person, @Nullable Organization organization) {
-        if (organization != null && !allowsPassword(person, organization)) {
+        if (organization != null
+                && elsewhere.stream().anyMatch(way -> !way.passwordAllowed(organization.id(), person.id()))) {
             throw new Problem.Forbidden(
                     "single_sign_on_required",
                     "%s lets its members in only through its own sign-in.".formatted(organization.name()),
                     "Sign in with your e-mail address and leave the password empty.");
         }
-    }
-
-    boolean allowsPassword(Person person, Organization organization) {
-        return elsewhere.stream().allMatch(way -> way.passwordAllowed(organization.id(), person.id()));
     }
 
     /** Those who choose an organization later need it when one of theirs does. */
@@ -48,11 +45,6 @@ class PasswordAdmission {
                         && memberships.open(person).stream()
                                 .anyMatch(membership -> secondFactor.isRequired(
                                         membership.organization().id()));
-    }
-
-    /** Whether the password alone does not let this person in. */
-    boolean awaitsSecondFactor(Person person, @Nullable Organization organization) {
-        return secondFactor.isSetUp(person.id()) || needsSecondFactor(person, organization);
     }
 
     /** For somebody who has a session already and moves to another organization. */

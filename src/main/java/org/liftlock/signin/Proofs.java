@@ -2,7 +2,6 @@ package org.liftlock.signin;
 
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +63,7 @@ class Proofs {
                 elsewhere.stream()
                         .map(way -> way.offer(person.email(), next))
                         .flatMap(Optional::stream)
-                        .map(URI::toString)
+                        .map(ElsewhereSignIn.Elsewhere::address)
                         .findFirst()
                         .orElse(null));
     }

@@ -95,10 +95,9 @@ class SecondFactor {
         return fresh;
     }
 
-    /** @param by the address of whoever does it */
-    void takeAway(Person person, String by) {
+    void takeAway(Person person) {
         remove(person.id());
-        audit.record(null, by, "second_factor.removed", person.email(), Map.of());
+        audit.record(null, person.email(), "second_factor.removed", person.email(), Map.of());
     }
 
     private void remove(UUID person) {

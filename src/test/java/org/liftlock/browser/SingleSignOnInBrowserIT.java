@@ -22,7 +22,7 @@ class SingleSignOnInBrowserIT {
 
     @BeforeAll
     static void connect() {
-        DEMO.license("acme", "globex");
+        CONNECTIONS.license();
         PROVIDERS.ready();
         CONNECTIONS.bySaml();
         CONNECTIONS.byOpenIdConnect();

@@ -1,23 +1,38 @@
 package org.liftlock.migration.tenant;
 
-import org.liftlock.web.Look;
-import org.liftlock.web.Shown;
+import java.util.Locale;
 
 /** How far a tenant has come. */
-public enum TenantState implements Shown {
+public enum TenantState {
     PLANNED("Planned: the upgrade makes it", "ti-calendar", "secondary"),
     BEING_MADE("Being made", "ti-loader", "blue"),
     MADE("Made", "ti-check", "green"),
     FAILED("Not made: see the run", "ti-alert-triangle", "red");
 
-    private final Look look;
+    private final String words;
+    private final String icon;
+    private final String tone;
 
     TenantState(String words, String icon, String tone) {
-        look = new Look(words, icon, tone);
+        this.words = words;
+        this.icon = icon;
+        this.tone = tone;
     }
 
-    @Override
-    public Look look() {
-        return look;
+    /** The name in the API. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String words() {
+        return words;
+    }
+
+    public String icon() {
+        return icon;
+    }
+
+    public String tone() {
+        return tone;
     }
 }

@@ -10,8 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.liftlock.web.Look;
-import org.liftlock.web.Shown;
 
 /** One event on its way to one webhook. */
 @Entity
@@ -66,20 +64,35 @@ public class WebhookDelivery {
     }
 
     /** Where a delivery stands. */
-    public enum State implements Shown {
+    public enum State {
         WAITING("On its way", "clock", "blue"),
         DELIVERED("Delivered", "circle-check", "green"),
         GIVEN_UP("Given up", "alert-triangle", "red");
 
-        private final Look look;
+        private final String words;
+        private final String icon;
+        private final String tone;
 
         State(String words, String icon, String tone) {
-            look = new Look(words, icon, tone);
+            this.words = words;
+            this.icon = icon;
+            this.tone = tone;
         }
 
-        @Override
-        public Look look() {
-            return look;
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public String words() {
+            return words;
+        }
+
+        public String icon() {
+            return icon;
+        }
+
+        public String tone() {
+            return tone;
         }
     }
 

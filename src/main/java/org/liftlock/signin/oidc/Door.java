@@ -31,28 +31,19 @@ record Door(
         return "Door " + id;
     }
 
-    /**
-     * The authorization code flow with PKCE, state and nonce. GitHub has neither nonces nor a description to discover, and
-     * says who somebody is only to whoever comes with the access token.
-     */
+    /** The authorization code flow with PKCE, state and nonce. GitHub has neither nonces nor a description to discover. */
     OidcTenantConfig config() {
         boolean standard = provider != OidcProvider.GITHUB;
         OidcTenantConfigBuilder config = flow(standard)
                 .tokenStateManager()
-                .strategy(standard ? Strategy.ID_TOKEN : Strategy.KEEP_ALL_TOKENS)
+                .strategy(Strategy.ID_TOKEN)
                 .encryptionRequired(true)
                 .encryptionSecret(cookieSecret)
                 .end()
                 .credentials(secret);
-        return standard ? config.authServerUrl(issuer).build() : gitHub(config).build();
-    }
-
-    /** A GitHub Enterprise Server has the same paths as GitHub below another address, and its API beside them. */
-    private OidcTenantConfigBuilder gitHub(OidcTenantConfigBuilder config) {
-        OidcTenantConfigBuilder known = config.provider(Provider.GITHUB);
-        return issuer.equals(OidcProvider.GITHUB.issuer())
-                ? known
-                : known.authServerUrl(issuer + "/login/oauth").userInfoPath(issuer + "/api/v3/user");
+        return standard
+                ? config.authServerUrl(issuer).build()
+                : config.provider(Provider.GITHUB).build();
     }
 
     private OidcTenantConfigBuilder flow(boolean standard) {

@@ -51,11 +51,7 @@ class Doors {
 
     Optional<Door> door(String slug) {
         return of(slug).map(open -> new Door(
-                "%s-%d-%s"
-                        .formatted(
-                                open.organization().id(),
-                                open.connection().version(),
-                                open.connection().changedAt().toString().replaceAll("\\D", "")),
+                "%s-%d".formatted(open.organization().id(), open.connection().version()),
                 "/sso/%s/oidc".formatted(slug),
                 open.connection().provider(),
                 open.connection().issuer(),

@@ -1,7 +1,6 @@
 package org.liftlock.signin.oidc;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
 import org.liftlock.person.Person;
@@ -16,7 +15,6 @@ import org.liftlock.sso.Check;
 import org.liftlock.sso.Claims;
 import org.liftlock.sso.Refused;
 import org.liftlock.sso.SsoFailures;
-import org.liftlock.sso.oidc.OidcConnections;
 import org.liftlock.sso.oidc.OidcProvider;
 
 /** Lets members in for whom their organization's identity provider has given an id token that the framework has verified. */
@@ -25,23 +23,13 @@ class OidcArrival {
     private final Arrivals arrivals;
     private final SsoFailures failures;
     private final SessionOpening opening;
-    private final OidcConnections connections;
     private final Scopes scopes;
-    private final Clock clock;
 
-    OidcArrival(
-            Arrivals arrivals,
-            SsoFailures failures,
-            SessionOpening opening,
-            OidcConnections connections,
-            Scopes scopes,
-            Clock clock) {
+    OidcArrival(Arrivals arrivals, SsoFailures failures, SessionOpening opening, Scopes scopes) {
         this.arrivals = arrivals;
         this.failures = failures;
         this.opening = opening;
-        this.connections = connections;
         this.scopes = scopes;
-        this.clock = clock;
     }
 
     Token admit(Doors.Open open, Threshold.Proof proof, Visit visit) {
@@ -64,7 +52,6 @@ class OidcArrival {
                     arrivals.judge(
                             open.organization(), claims, open.connection().roles()),
                     SignInMethod.OIDC.id());
-            connections.findById(open.organization().id()).proved(clock.instant());
             return new Outcome.In(opening.open(person, open.organization(), SignInMethod.OIDC, session(proof), visit));
         } catch (Refused refused) {
             failures.record(open.organization().id(), SignInMethod.OIDC.id(), refused, visit.address(), null);

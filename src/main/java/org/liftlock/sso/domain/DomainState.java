@@ -1,24 +1,38 @@
 package org.liftlock.sso.domain;
 
-import org.liftlock.web.Look;
-import org.liftlock.web.Shown;
+import java.util.Locale;
 
 /** How far a claim to a domain has come. */
-public enum DomainState implements Shown {
+public enum DomainState {
     CLAIMED("Waiting for its DNS record", "clock", "orange"),
     VERIFIED("Verified", "circle-check", "green"),
     VOUCHED("Verified by staff", "circle-check", "green"),
     MISSING("Verified, its record is missing", "alert-triangle", "orange"),
     LOST("Its record has been missing for 7 days", "alert-triangle", "red");
 
-    private final Look look;
+    private final String words;
+    private final String icon;
+    private final String tone;
 
     DomainState(String words, String icon, String tone) {
-        look = new Look(words, icon, tone);
+        this.words = words;
+        this.icon = icon;
+        this.tone = tone;
     }
 
-    @Override
-    public Look look() {
-        return look;
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String words() {
+        return words;
+    }
+
+    public String icon() {
+        return icon;
+    }
+
+    public String tone() {
+        return tone;
     }
 }

@@ -24,11 +24,7 @@ class DomainViews {
 
     @Transactional
     List<View> all() {
-        return of(domains.of(own.get().id()));
-    }
-
-    List<View> of(List<Domain> shown) {
-        return shown.stream()
+        return domains.of(own.get().id()).stream()
                 .map(domain -> new View(domain, domain.state(clock.instant())))
                 .toList();
     }

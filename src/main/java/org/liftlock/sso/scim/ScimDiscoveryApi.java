@@ -26,8 +26,7 @@ class ScimDiscoveryApi {
         config.putObject("patch").put("supported", true);
         config.putObject("bulk").put("supported", false).put("maxOperations", 0).put("maxPayloadSize", 0);
         config.putObject("filter").put("supported", true).put("maxResults", ScimJson.MOST);
-        config.putObject("etag").put("supported", true);
-        List.of("changePassword", "sort")
+        List.of("changePassword", "sort", "etag")
                 .forEach(absent -> config.putObject(absent).put("supported", false));
         config.putArray("authenticationSchemes")
                 .addObject()

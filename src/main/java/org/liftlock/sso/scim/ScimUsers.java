@@ -26,7 +26,7 @@ import org.liftlock.sso.domain.Domains;
  * organization yet, and asks for the organization in each step.
  */
 @ApplicationScoped
-class ScimUsers implements PanacheRepositoryBase<ScimUser, ScimUser.Key>, ScimResources {
+class ScimUsers implements PanacheRepositoryBase<ScimUser, ScimUser.Key> {
     private static final String ACTOR = "directory";
 
     private final Scopes scopes;
@@ -57,13 +57,7 @@ class ScimUsers implements PanacheRepositoryBase<ScimUser, ScimUser.Key>, ScimRe
         this.clock = clock;
     }
 
-    @Override
-    public String path() {
-        return "Users";
-    }
-
-    @Override
-    public List<ObjectNode> all(UUID organization, String base) {
+    List<ObjectNode> all(UUID organization, String base) {
         return scopes.in(
                 new Scope.Organization(organization),
                 () -> list("organizationId = ?1 order by createdAt, personId", organization).stream()
@@ -78,8 +72,7 @@ class ScimUsers implements PanacheRepositoryBase<ScimUser, ScimUser.Key>, ScimRe
                 .map(membership -> user.json(membership, base));
     }
 
-    @Override
-    public ObjectNode one(UUID organization, UUID person, String base) {
+    ObjectNode one(UUID organization, UUID person, String base) {
         return scopes.in(
                         new Scope.Organization(organization),
                         () -> json(organization, require(organization, person), base))
@@ -91,9 +84,7 @@ class ScimUsers implements PanacheRepositoryBase<ScimUser, ScimUser.Key>, ScimRe
                 .orElseThrow(() -> ScimRefused.notFound(person.toString()));
     }
 
-    @Override
-    public UUID create(UUID organization, ObjectNode body) {
-        UserDraft draft = UserDraft.of(body);
+    UUID create(UUID organization, UserDraft draft) {
         return scopes.in(Scope.PORTAL, () -> {
             Organization owner = organizations.findById(organization);
             requireFree(organization, draft, null);
@@ -151,9 +142,7 @@ class ScimUsers implements PanacheRepositoryBase<ScimUser, ScimUser.Key>, ScimRe
         }
     }
 
-    @Override
-    public void change(UUID organization, UUID id, ObjectNode body) {
-        UserDraft draft = UserDraft.of(body);
+    void change(UUID organization, UUID id, UserDraft draft) {
         scopes.run(Scope.PORTAL, () -> {
             ScimUser user = require(organization, id);
             requireFree(organization, draft, new ScimUser.Key(organization, id));
@@ -189,8 +178,7 @@ class ScimUsers implements PanacheRepositoryBase<ScimUser, ScimUser.Key>, ScimRe
         }
     }
 
-    @Override
-    public void delete(UUID organization, UUID id) {
+    void delete(UUID organization, UUID id) {
         scopes.run(Scope.PORTAL, () -> {
             delete(require(organization, id));
             groups.forget(organization, id);
