@@ -36,8 +36,7 @@ class RoutesTest {
             "KeySetFile",
             "UsageReportApi",
             "ValidationApi",
-            "ScimUserApi",
-            "ScimGroupApi",
+            "ScimApi",
             "ScimDiscoveryApi",
             "DocsPage",
             "HelpPage");

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.UUID;
 import org.liftlock.person.Permissions;
+import org.liftlock.person.Sudo;
 import org.liftlock.problem.Problem;
 import org.liftlock.web.Flash;
 import org.liftlock.web.Form;
@@ -58,6 +59,7 @@ class AccessPage {
 
     @POST
     @Path("{person}/grants")
+    @Sudo
     @PermissionsAllowed(Permissions.ACCESS_GRANT)
     public Response give(@PathParam("person") String person, MultivaluedMap<String, String> typed) {
         Form form = Form.typed(typed);
@@ -97,6 +99,7 @@ class AccessPage {
 
     @POST
     @Path("delegations")
+    @Sudo
     @PermissionsAllowed(Permissions.ACCESS_DELEGATE)
     public Response pass(MultivaluedMap<String, String> typed) {
         Form form = Form.typed(typed);

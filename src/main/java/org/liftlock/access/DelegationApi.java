@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.person.Permissions;
+import org.liftlock.person.Sudo;
 import org.liftlock.problem.Problem;
 
 /** What members let each other use for a time, for programs. */
@@ -79,6 +80,7 @@ class DelegationApi {
     }
 
     @POST
+    @Sudo
     @Operation(summary = "Let another member use a permission of yours until ends_at, at most 90 days")
     public Response pass(@NotNull Order order) {
         if (order.receiver() == null) {

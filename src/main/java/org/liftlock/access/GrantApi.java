@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.person.Grant;
 import org.liftlock.person.Permissions;
+import org.liftlock.person.Sudo;
 import org.liftlock.problem.Problem;
 
 /** What members were given beyond their role, for programs. */
@@ -112,6 +113,7 @@ class GrantApi {
     }
 
     @POST
+    @Sudo
     @PermissionsAllowed(Permissions.ACCESS_GRANT)
     @Operation(summary = "Give a member a permission or a role beyond theirs, with an end and conditions if you like")
     public Response give(@NotNull Order order) {

@@ -26,6 +26,7 @@ import org.liftlock.person.CurrentViewer;
 import org.liftlock.person.HeldRole;
 import org.liftlock.person.Permissions;
 import org.liftlock.person.Role;
+import org.liftlock.person.Sudo;
 
 /** Roles for programs: the built-in ones, and those of the viewer's organization. */
 @Path("/api/v1/rbac/roles")
@@ -88,6 +89,7 @@ class RoleApi {
     }
 
     @POST
+    @Sudo
     @PermissionsAllowed(Permissions.ROLES_CHANGE)
     @Operation(
             summary =
@@ -101,6 +103,7 @@ class RoleApi {
 
     @PUT
     @Path("{role}")
+    @Sudo
     @PermissionsAllowed(Permissions.ROLES_CHANGE)
     @Operation(
             summary = "Change the name and further permissions of a role of your organization; what it inherits stays")
@@ -112,6 +115,7 @@ class RoleApi {
 
     @DELETE
     @Path("{role}")
+    @Sudo
     @PermissionsAllowed(Permissions.ROLES_CHANGE)
     @Operation(summary = "Remove a role of your organization that nobody holds")
     public void remove(@PathParam("role") String id) {

@@ -24,6 +24,7 @@ import org.liftlock.person.HeldRole;
 import org.liftlock.person.Permission;
 import org.liftlock.person.Permissions;
 import org.liftlock.person.Role;
+import org.liftlock.person.Sudo;
 import org.liftlock.problem.Problem;
 import org.liftlock.web.Flash;
 import org.liftlock.web.Form;
@@ -69,6 +70,7 @@ class RolePage {
     }
 
     @POST
+    @Sudo
     @PermissionsAllowed(Permissions.ROLES_CHANGE)
     public Response make(MultivaluedMap<String, String> typed) {
         Form form = Form.typed(typed);
@@ -91,6 +93,7 @@ class RolePage {
 
     @POST
     @Path("{role}")
+    @Sudo
     @PermissionsAllowed(Permissions.ROLES_CHANGE)
     public Response change(@PathParam("role") String id, MultivaluedMap<String, String> typed) {
         HeldRole role = ownRole(id);
@@ -106,6 +109,7 @@ class RolePage {
 
     @POST
     @Path("{role}/removal")
+    @Sudo
     @PermissionsAllowed(Permissions.ROLES_CHANGE)
     public Response remove(@PathParam("role") String id) {
         desk.remove(id);

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.person.Permissions;
+import org.liftlock.person.Sudo;
 
 /** Who of the maker's support may look into the organization, for programs. */
 @Path("/api/v1/support-access")
@@ -85,6 +86,7 @@ class SupportApi {
     }
 
     @POST
+    @Sudo
     @PermissionsAllowed(Permissions.SUPPORT_ALLOW)
     @Operation(
             summary =

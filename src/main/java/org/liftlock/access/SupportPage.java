@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.liftlock.person.Permissions;
+import org.liftlock.person.Sudo;
 import org.liftlock.problem.Problem;
 import org.liftlock.web.Flash;
 import org.liftlock.web.Form;
@@ -58,6 +59,7 @@ class SupportPage {
     }
 
     @POST
+    @Sudo
     @PermissionsAllowed(Permissions.SUPPORT_ALLOW)
     public Response open(MultivaluedMap<String, String> typed) {
         Form form = Form.typed(typed);

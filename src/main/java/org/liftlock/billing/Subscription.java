@@ -159,8 +159,7 @@ public class Subscription {
         return one.isBefore(other) ? one : other;
     }
 
-    /** Further periods are billed by another plan of the edition. */
-    public void payBy(String plan) {
+    void payBy(@Nullable String plan) {
         nextPlan = plan;
     }
 

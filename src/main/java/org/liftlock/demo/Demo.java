@@ -20,7 +20,6 @@ class Demo {
     private final boolean quiet;
     private final DemoPeople people;
     private final DemoInstallations installations;
-    private final DemoBilling billing;
     private final DemoSales sales;
     private final Scopes scopes;
 
@@ -30,7 +29,6 @@ class Demo {
             @ConfigProperty(name = "liftlock.demo.quiet", defaultValue = "false") boolean quiet,
             DemoPeople people,
             DemoInstallations installations,
-            DemoBilling billing,
             DemoSales sales,
             Scopes scopes) {
         this.embeddedPort = embeddedPort;
@@ -38,7 +36,6 @@ class Demo {
         this.quiet = quiet;
         this.people = people;
         this.installations = installations;
-        this.billing = billing;
         this.sales = sales;
         this.scopes = scopes;
     }
@@ -47,8 +44,7 @@ class Demo {
     void start(@Observes @Priority(4000) StartupEvent started) {
         if (embeddedPort.isPresent()) {
             String password = scopes.in(Scope.PORTAL, people::settle);
-            installations.settle(embeddedPort.get());
-            scopes.run(Scope.PORTAL, billing::settle);
+            installations.settle(embeddedPort.get(), "http://localhost:" + httpPort);
             scopes.run(Scope.PORTAL, sales::settle);
             if (!quiet) {
                 welcome(password);

@@ -55,7 +55,8 @@ class DemoInstallations {
         this.clock = clock;
     }
 
-    void settle(int port) {
+    /** @param portal where the portal answers, for the services to ask about their licenses */
+    void settle(int port, String portal) {
         EmbeddedServer.Owner superuser = EmbeddedServer.superuser(home, port, "postgres");
         deployers.add(SampleDeployer.commandLines(home));
         for (Product product : products.all()) {
@@ -69,6 +70,8 @@ class DemoInstallations {
             }
         }
         List<Installation> samples = samples();
+        samples.forEach(
+                installation -> SampleFolder.of(deployers, installation).namePortal(portal, installation.slug()));
         samples.parallelStream().forEach(installation -> SampleDeployer.ensure(deployers, installation));
     }
 

@@ -29,6 +29,11 @@ record SampleFolder(Path folder) {
         write("ports.properties", ports.properties());
     }
 
+    /** Its port may be another one than the last time. */
+    void namePortal(String url, String installation) {
+        write("portal.properties", "url=%s%ninstallation=%s%n".formatted(url, installation));
+    }
+
     void moveDatabase(int from, int to) {
         write(".env", read(".env").replace("127.0.0.1:" + from + "/", "127.0.0.1:" + to + "/"));
     }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import org.liftlock.problem.Problem;
 
 /** The help pages; open to everybody, also to those who cannot sign in. */
@@ -71,6 +72,10 @@ class HelpPage {
 
         static native TemplateInstance billing(Topic topic, List<Topic> topics);
 
+        static native TemplateInstance licenseChecks(Topic topic, List<Topic> topics);
+
+        static native TemplateInstance licenseSnippets(Topic topic, List<Topic> topics, Map<String, String> snippets);
+
         static native TemplateInstance access(Topic topic, List<Topic> topics);
 
         static native TemplateInstance singleSignOn(Topic topic, List<Topic> topics);
@@ -113,6 +118,8 @@ class HelpPage {
             case OIDC -> Templates.oidc(topic, all);
             case LICENSES -> Templates.licenses(topic, all);
             case BILLING -> Templates.billing(topic, all);
+            case LICENSE_CHECKS -> Templates.licenseChecks(topic, all);
+            case LICENSE_SNIPPETS -> Templates.licenseSnippets(topic, all, Snippets.texts());
             case ACCESS -> Templates.access(topic, all);
             case SINGLE_SIGN_ON -> Templates.singleSignOn(topic, all);
             case API -> Templates.api(topic, all);

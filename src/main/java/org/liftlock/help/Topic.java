@@ -42,6 +42,10 @@ enum Topic {
     OIDC("OpenID Connect", "How people sign in at your own identity provider, and what to do when one cannot."),
     LICENSES("Licenses", "What a license is, how it is checked, and whom to ask for one."),
     BILLING("Billing", "What is invoiced and when, how parts of a period are counted, and how invoices are paid."),
+    LICENSE_CHECKS(
+            "License checks",
+            "What installations ask once a day, what each answer means, and what happens without the portal."),
+    LICENSE_SNIPPETS("License checks in code", "To copy: curl, Java, Python and Node."),
     ACCESS(
             "Who may do what",
             "Roles, grants for a time, delegation, the reason of every decision, and support access."),

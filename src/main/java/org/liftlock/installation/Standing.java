@@ -1,9 +1,10 @@
 package org.liftlock.installation;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.liftlock.web.Look;
+import org.liftlock.web.Shown;
 
 /**
  * Where an installation stands between its runs.
@@ -21,36 +22,21 @@ public record Standing(
     public static final Standing READY = new Standing(State.READY, "Nothing is going on", null, null, null);
 
     /** What the list shows. */
-    public enum State {
+    public enum State implements Shown {
         READY("Ready", "circle-check", "green"),
         UPGRADING("Upgrading", "loader-2", "blue"),
         WAITING("Waiting for you", "hand-stop", "orange"),
         ATTENTION("Needs attention", "alert-triangle", "red");
 
-        private final String words;
-        private final String icon;
-        private final String tone;
+        private final Look look;
 
         State(String words, String icon, String tone) {
-            this.words = words;
-            this.icon = icon;
-            this.tone = tone;
+            look = new Look(words, icon, tone);
         }
 
-        public String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        public String words() {
-            return words;
-        }
-
-        public String icon() {
-            return icon;
-        }
-
-        public String tone() {
-            return tone;
+        @Override
+        public Look look() {
+            return look;
         }
 
         /** The API knows three states; whoever is waited for ought to look as well. */

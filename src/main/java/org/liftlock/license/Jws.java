@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -85,10 +86,18 @@ public final class Jws {
                 : changed();
     }
 
+    /** Which key it says that it was signed with; empty when it does not say. */
+    static String keyId(String compact) {
+        return Base64Url.decode(compact.split("\\.", 2)[0])
+                .flatMap(Jws::object)
+                .map(header -> header.path("kid").asText())
+                .orElse("");
+    }
+
     private static Optional<JsonNode> object(byte[] text) {
         try {
             return Optional.<@Nullable JsonNode>ofNullable(JSON.readTree(text)).filter(JsonNode::isObject);
-        } catch (java.io.IOException noJson) {
+        } catch (IOException noJson) {
             return Optional.empty();
         }
     }

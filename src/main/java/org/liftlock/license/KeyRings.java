@@ -1,6 +1,8 @@
 package org.liftlock.license;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +47,10 @@ public class KeyRings {
             held = new Held(fresh, until);
             return fresh;
         });
+    }
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) KeysChanged change) {
+        forget();
     }
 
     /** They have changed. */

@@ -1,6 +1,8 @@
 package org.liftlock.license;
 
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/.well-known/jwks.json")
 @Tag(name = "Licenses")
 @PermitAll
-@Blocking
+@NonBlocking
 @Produces(MediaType.APPLICATION_JSON)
 class KeySetFile {
     private final KeyRings keys;
@@ -25,8 +27,17 @@ class KeySetFile {
 
     @GET
     @Operation(summary = "The public keys that licenses and reports are signed with, as a JSON Web Key Set")
-    public Response show() {
-        return Response.ok(keys.get().published())
+    public Uni<Response> show() {
+        return keys.ready()
+                .map(ring -> Uni.createFrom().item(ring))
+                .orElseGet(
+                        () -> Uni.createFrom().item(keys::get).runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
+                .map(KeySetFile::file);
+    }
+
+    /** Whoever meets a key that is not among them asks again before that time is over. */
+    private static Response file(KeyRing ring) {
+        return Response.ok(ring.published())
                 .header("Cache-Control", "public, max-age=300")
                 .build();
     }

@@ -30,13 +30,18 @@ public class SigningKeys implements PanacheRepositoryBase<SigningKey, String> {
     /** Two processes may start at once: the second one waits, and then finds the key of the first. */
     @Transactional
     void makeFirst(@Observes @Priority(BEFORE_OTHERS) StartupEvent started) {
+        lock();
+        if (newest().isEmpty()) {
+            persist(SigningKey.generate(seal, clock.instant()));
+        }
+    }
+
+    /** Until the end of the transaction nobody else changes which key signs. */
+    void lock() {
         getEntityManager()
                 .createNativeQuery("select 1 from (select pg_advisory_xact_lock(:lock)) as locked")
                 .setParameter("lock", FIRST_KEY_LOCK)
                 .getSingleResult();
-        if (newest().isEmpty()) {
-            persist(SigningKey.generate(seal, clock.instant()));
-        }
     }
 
     /** Signs a JSON payload as a compact JWS of this type. */

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,8 @@ import org.liftlock.installation.Activity;
 import org.liftlock.installation.Installation;
 import org.liftlock.installation.Installations;
 import org.liftlock.installation.Standing;
+import org.liftlock.license.validation.RecordedCheck;
+import org.liftlock.license.validation.RecordedChecks;
 import org.liftlock.person.Permissions;
 import org.liftlock.product.Edition;
 import org.liftlock.product.Playbook;
@@ -36,6 +39,7 @@ class OverviewPage {
     private final RunRecords records;
     private final BackupShelf shelf;
     private final Activity activity;
+    private final RecordedChecks checks;
 
     OverviewPage(
             Installations installations,
@@ -43,13 +47,15 @@ class OverviewPage {
             Runs runs,
             RunRecords records,
             BackupShelf shelf,
-            Activity activity) {
+            Activity activity,
+            RecordedChecks checks) {
         this.installations = installations;
         this.products = products;
         this.runs = runs;
         this.records = records;
         this.shelf = shelf;
         this.activity = activity;
+        this.checks = checks;
     }
 
     @CheckedTemplate(basePath = "migration")
@@ -63,6 +69,7 @@ class OverviewPage {
      * @param upgraded the last real run; empty when there was none
      * @param tasks what that run left to do
      * @param backup the newest proved one
+     * @param licenseCheck the last time that it asked about its license
      */
     record Overview(
             Installation installation,
@@ -73,7 +80,8 @@ class OverviewPage {
             List<Run> runs,
             Optional<Run> upgraded,
             List<RunTask> tasks,
-            Optional<KeptBackup> backup) {
+            Optional<KeptBackup> backup,
+            Optional<RecordedCheck> licenseCheck) {
         public List<RunTask> open() {
             return tasks.stream().filter(task -> task.doneAt().isEmpty()).toList();
         }
@@ -132,7 +140,13 @@ class OverviewPage {
                 runs.of(installation),
                 upgraded,
                 upgraded.map(records::tasks).orElse(List.of()),
-                shelf.of(installation).stream().filter(KeptBackup::guarded).findFirst()));
+                shelf.of(installation).stream().filter(KeptBackup::guarded).findFirst(),
+                checks.lastOf(
+                        installation.organization().id(),
+                        List.of(
+                                installation.slug().toLowerCase(Locale.ROOT),
+                                installation.name().toLowerCase(Locale.ROOT),
+                                installation.id().toString()))));
     }
 
     private static List<ServiceLine> services(Installation installation, Product product) {

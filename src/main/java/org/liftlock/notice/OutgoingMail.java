@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.secret.Seal;
+import org.liftlock.web.Look;
+import org.liftlock.web.Shown;
 
 /** One mail to one person, from the moment it is written. */
 @Entity
@@ -72,35 +74,20 @@ public class OutgoingMail {
     }
 
     /** Where a mail stands. */
-    public enum State {
+    public enum State implements Shown {
         WAITING("Waiting to be sent", "clock", "blue"),
         SENT("Sent", "circle-check", "green"),
         GIVEN_UP("Given up", "alert-triangle", "red");
 
-        private final String words;
-        private final String icon;
-        private final String tone;
+        private final Look look;
 
         State(String words, String icon, String tone) {
-            this.words = words;
-            this.icon = icon;
-            this.tone = tone;
+            look = new Look(words, icon, tone);
         }
 
-        public String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        public String words() {
-            return words;
-        }
-
-        public String icon() {
-            return icon;
-        }
-
-        public String tone() {
-            return tone;
+        @Override
+        public Look look() {
+            return look;
         }
     }
 

@@ -5,9 +5,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.liftlock.web.Look;
+import org.liftlock.web.Shown;
 
 /** That somebody was asked by mail to become a member. */
 @Entity
@@ -53,36 +54,21 @@ public class Invitation {
     }
 
     /** How far an invitation has come. */
-    public enum State {
+    public enum State implements Shown {
         OPEN("Not answered yet", "clock", "blue"),
         EXPIRED("Expired", "calendar-off", "orange"),
         ACCEPTED("Accepted", "circle-check", "green"),
         REVOKED("Revoked", "ban", "red");
 
-        private final String words;
-        private final String icon;
-        private final String tone;
+        private final Look look;
 
         State(String words, String icon, String tone) {
-            this.words = words;
-            this.icon = icon;
-            this.tone = tone;
+            look = new Look(words, icon, tone);
         }
 
-        public String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        public String words() {
-            return words;
-        }
-
-        public String icon() {
-            return icon;
-        }
-
-        public String tone() {
-            return tone;
+        @Override
+        public Look look() {
+            return look;
         }
     }
 

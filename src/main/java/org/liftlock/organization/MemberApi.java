@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.liftlock.person.Permissions;
+import org.liftlock.person.Sudo;
 import org.liftlock.web.Slice;
 
 /** Members for programs. */
@@ -92,6 +93,7 @@ class MemberApi {
     @PATCH
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Sudo
     @PermissionsAllowed(Permissions.MEMBERS_CHANGE)
     @Operation(summary = "Give a member another role, in force at once")
     @APIResponse(responseCode = "409", description = "The organization would be left without an administrator")
@@ -104,6 +106,7 @@ class MemberApi {
 
     @DELETE
     @Path("{id}")
+    @Sudo
     @PermissionsAllowed(Permissions.MEMBERS_CHANGE)
     @Operation(summary = "Remove a member; what they have open for this organization ends at once")
     @APIResponse(responseCode = "204", description = "They are no member any more")

@@ -131,6 +131,7 @@ class MembersPage {
 
     @POST
     @Path("{person: [0-9a-fA-F-]{36}}/removal")
+    @Sudo
     @PermissionsAllowed(Permissions.MEMBERS_CHANGE)
     public Response remove(@PathParam("person") UUID person) {
         try {

@@ -1,8 +1,9 @@
 package org.liftlock.organization;
 
 import java.util.Comparator;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.liftlock.web.Look;
+import org.liftlock.web.Shown;
 
 /** One step of setting an organization up; whoever keeps the data tells how far it has come. */
 public interface Milestone {
@@ -14,36 +15,21 @@ public interface Milestone {
     Progress of(Organization organization);
 
     /** Whether a step is done. */
-    enum State {
+    enum State implements Shown {
         DONE("Done", "circle-check", "green"),
         WAITING("Waiting", "clock", "blue"),
         OPEN("To do", "circle-dashed", "orange"),
         OPTIONAL("If you like", "circle-dashed", "secondary");
 
-        private final String words;
-        private final String icon;
-        private final String tone;
+        private final Look look;
 
         State(String words, String icon, String tone) {
-            this.words = words;
-            this.icon = icon;
-            this.tone = tone;
+            look = new Look(words, icon, tone);
         }
 
-        public String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        public String words() {
-            return words;
-        }
-
-        public String icon() {
-            return icon;
-        }
-
-        public String tone() {
-            return tone;
+        @Override
+        public Look look() {
+            return look;
         }
     }
 

@@ -1,22 +1,19 @@
 package org.liftlock.organization;
 
 import java.time.Instant;
-import java.util.Locale;
+import org.liftlock.web.Look;
+import org.liftlock.web.Shown;
 
 /** Whether an organization can work. */
-public enum Standing {
+public enum Standing implements Shown {
     ACTIVE("Active", "circle-check", "green"),
     SUSPENDED("Suspended", "ban", "red"),
     LEAVING("To be deleted", "calendar-x", "orange");
 
-    private final String words;
-    private final String icon;
-    private final String tone;
+    private final Look look;
 
     Standing(String words, String icon, String tone) {
-        this.words = words;
-        this.icon = icon;
-        this.tone = tone;
+        look = new Look(words, icon, tone);
     }
 
     static Standing of(Organization organization, Instant now) {
@@ -26,19 +23,8 @@ public enum Standing {
         return organization.suspension(now).isPresent() ? SUSPENDED : ACTIVE;
     }
 
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    public String words() {
-        return words;
-    }
-
-    public String icon() {
-        return icon;
-    }
-
-    public String tone() {
-        return tone;
+    @Override
+    public Look look() {
+        return look;
     }
 }

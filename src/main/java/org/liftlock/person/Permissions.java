@@ -43,6 +43,9 @@ public final class Permissions {
     @Allows("Issue, change and revoke licenses, and answer requests for them")
     public static final String LICENSES_ISSUE = "licenses:issue";
 
+    @Allows("Change the keys that licenses, answers and reports are signed with")
+    public static final String LICENSES_KEYS = "licenses:keys";
+
     @Allows("See what was used, who holds seats, and budgets")
     public static final String USAGE_READ = "usage:read";
 

@@ -18,6 +18,7 @@ import static org.liftlock.person.Permissions.INSTALLATIONS_READ;
 import static org.liftlock.person.Permissions.INSTALLATIONS_UPDATE;
 import static org.liftlock.person.Permissions.KEYS_CREATE;
 import static org.liftlock.person.Permissions.LICENSES_ISSUE;
+import static org.liftlock.person.Permissions.LICENSES_KEYS;
 import static org.liftlock.person.Permissions.LICENSES_READ;
 import static org.liftlock.person.Permissions.LICENSES_REGISTRY;
 import static org.liftlock.person.Permissions.LICENSES_REQUEST;
@@ -175,6 +176,7 @@ public enum Role {
             REGISTRY_READ,
             BILLING_ISSUE,
             BILLING_SETTLE,
+            LICENSES_KEYS,
             ORGANIZATIONS_CREATE,
             ORGANIZATIONS_LIMIT,
             ORGANIZATIONS_SUSPEND,

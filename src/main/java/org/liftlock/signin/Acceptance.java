@@ -13,7 +13,7 @@ import org.liftlock.database.Scopes;
 import org.liftlock.organization.Invitation;
 import org.liftlock.organization.InvitationToken;
 import org.liftlock.organization.Joining;
-import org.liftlock.organization.Membership;
+import org.liftlock.organization.Organization;
 import org.liftlock.person.PasswordRule;
 import org.liftlock.person.People;
 import org.liftlock.person.Person;
@@ -28,6 +28,8 @@ class Acceptance {
     private final Joining joining;
     private final People people;
     private final SessionOpening opening;
+    private final PasswordAdmission admission;
+    private final SecondStep secondStep;
     private final SignInLimits limits;
     private final AuditTrail audit;
     private final Scopes scopes;
@@ -37,6 +39,8 @@ class Acceptance {
             Joining joining,
             People people,
             SessionOpening opening,
+            PasswordAdmission admission,
+            SecondStep secondStep,
             SignInLimits limits,
             AuditTrail audit,
             Scopes scopes,
@@ -44,6 +48,8 @@ class Acceptance {
         this.joining = joining;
         this.people = people;
         this.opening = opening;
+        this.admission = admission;
+        this.secondStep = secondStep;
         this.limits = limits;
         this.audit = audit;
         this.scopes = scopes;
@@ -58,14 +64,25 @@ class Acceptance {
         });
     }
 
-    /** @return the session of the new person; empty when there is an account to sign in with */
-    Optional<Token> welcome(InvitationToken token, String name, String password, Visit visit) {
+    /** How far accepting an invitation leads. */
+    sealed interface Outcome {
+        /** All the way. */
+        record In(Token session) implements Outcome {}
+
+        /** To the second factor, which the organization demands. */
+        record SecondFactor(Token pending) implements Outcome {}
+
+        /** To the sign-in page: there is an account already, or the organization has a sign-in of its own. */
+        record SignIn() implements Outcome {}
+    }
+
+    Outcome welcome(InvitationToken token, String name, String password, Visit visit) {
         scopes.run(Scope.PORTAL, () -> limits.take("invitation:" + visit.address(), FOR_AN_ADDRESS));
         return scopes.in(Scope.PORTAL, () -> {
             Invitation invitation = joining.usable(token).orElseThrow(Acceptance::over);
             refuseUnusable(name, password, invitation.email());
             if (people.byEmail(invitation.email()).isPresent()) {
-                return Optional.empty();
+                return new Outcome.SignIn();
             }
             Person person = new Person(invitation.email(), name.strip(), password, null, clock.instant());
             people.persist(person);
@@ -75,9 +92,18 @@ class Acceptance {
                     "person.created",
                     person.email(),
                     Map.of("by", "invitation"));
-            Membership membership = joining.accept(token, person);
-            return Optional.of(opening.open(person, membership.organization(), SignInMethod.INVITATION, visit));
+            return enter(person, joining.accept(token, person).organization(), visit);
         });
+    }
+
+    /** An invitation is no way around what the organization demands of everybody's sign-in. */
+    private Outcome enter(Person person, Organization organization, Visit visit) {
+        if (!admission.allowsPassword(person, organization)) {
+            return new Outcome.SignIn();
+        }
+        return admission.awaitsSecondFactor(person, organization)
+                ? new Outcome.SecondFactor(secondStep.await(person, organization, "/"))
+                : new Outcome.In(opening.open(person, organization, SignInMethod.INVITATION, visit));
     }
 
     private static Problem.Conflict over() {

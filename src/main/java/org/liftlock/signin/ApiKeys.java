@@ -1,5 +1,6 @@
 package org.liftlock.signin;
 
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -90,6 +91,11 @@ class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
                         me.organization()));
     }
 
+    /** All that work in an organization, the newest first; in the scope of the portal. */
+    List<ApiKey> of(UUID organization) {
+        return list("organization.id = ?1 and revokedAt is null order by createdAt desc", organization);
+    }
+
     Made make(Draft draft) {
         Viewer me = viewer.get();
         Map<String, String> errors = errors(draft, me);
@@ -143,14 +149,32 @@ class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
         return new Made(key, secret);
     }
 
+    /** One of whoever asks. */
     void revoke(UUID id) {
+        revoke(
+                id,
+                find(
+                        "id = ?1 and person.id = ?2 and revokedAt is null",
+                        id,
+                        viewer.get().person()));
+    }
+
+    /** One of any member. */
+    void revoke(UUID organization, UUID id) {
+        revoke(id, find("id = ?1 and organization.id = ?2 and revokedAt is null", id, organization));
+    }
+
+    private void revoke(UUID id, PanacheQuery<ApiKey> found) {
         Viewer me = viewer.get();
         scopes.run(Scope.PORTAL, () -> {
-            ApiKey key = find("id = ?1 and person.id = ?2 and revokedAt is null", id, me.person())
-                    .firstResultOptional()
-                    .orElseThrow(() -> new Problem.NotFound("API key"));
+            ApiKey key = found.firstResultOptional().orElseThrow(() -> new Problem.NotFound("API key"));
             key.revoke(clock.instant());
-            audit.record(me.organization(), me.email(), "api_key.revoked", id.toString(), Map.of("name", key.name()));
+            audit.record(
+                    me.organization(),
+                    me.email(),
+                    "api_key.revoked",
+                    id.toString(),
+                    Map.of("name", key.name(), "of", key.person().email()));
         });
     }
 }

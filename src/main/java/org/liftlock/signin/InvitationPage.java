@@ -60,12 +60,19 @@ class InvitationPage {
         InvitationToken token = new InvitationToken(text);
         Form form = Form.typed(typed);
         try {
-            return acceptance
-                    .welcome(token, form.value("name"), form.value("password"), Visit.of(request))
-                    .map(session -> Response.seeOther(URI.create("/"))
-                            .cookie(SessionCookie.of(session, request.isSSL()))
-                            .build())
-                    .orElseGet(() -> toSignIn(token));
+            Acceptance.Outcome outcome =
+                    acceptance.welcome(token, form.value("name"), form.value("password"), Visit.of(request));
+            return switch (outcome) {
+                case Acceptance.Outcome.In in ->
+                    Response.seeOther(URI.create("/"))
+                            .cookie(SessionCookie.of(in.session(), request.isSSL()))
+                            .build();
+                case Acceptance.Outcome.SecondFactor awaited ->
+                    Response.seeOther(URI.create("/sign-in/second-factor"))
+                            .cookie(SecondStepPage.cookie(awaited.pending().text(), request.isSSL()))
+                            .build();
+                case Acceptance.Outcome.SignIn elsewhere -> toSignIn(token);
+            };
         } catch (Problem.Invalid invalid) {
             return page(token, form.refused(invalid.errors()));
         } catch (Problem.Conflict over) {
@@ -74,7 +81,7 @@ class InvitationPage {
     }
 
     private Response toSignIn(InvitationToken token) {
-        flash.say("Sign in with the account that you have; then the invitation can be accepted.");
+        flash.say("Sign in with the account that you have, or through your organization's own sign-in.");
         return Response.seeOther(URI.create("/sign-in?next=" + token.path())).build();
     }
 

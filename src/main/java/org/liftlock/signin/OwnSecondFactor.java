@@ -105,7 +105,7 @@ class OwnSecondFactor {
                     "Set up another app instead; it takes the place of this one.");
         }
         with(person -> {
-            secondFactor.takeAway(person);
+            secondFactor.takeAway(person, person.email());
             return true;
         });
     }

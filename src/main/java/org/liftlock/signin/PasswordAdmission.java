@@ -28,13 +28,16 @@ class PasswordAdmission {
      * @param organization null for staff, and for those who choose one later
      */
     void check(Person person, @Nullable Organization organization) {
-        if (organization != null
-                && elsewhere.stream().anyMatch(way -> !way.passwordAllowed(organization.id(), person.id()))) {
+        if (organization != null && !allowsPassword(person, organization)) {
             throw new Problem.Forbidden(
                     "single_sign_on_required",
                     "%s lets its members in only through its own sign-in.".formatted(organization.name()),
                     "Sign in with your e-mail address and leave the password empty.");
         }
+    }
+
+    boolean allowsPassword(Person person, Organization organization) {
+        return elsewhere.stream().allMatch(way -> way.passwordAllowed(organization.id(), person.id()));
     }
 
     /** Those who choose an organization later need it when one of theirs does. */
@@ -45,6 +48,11 @@ class PasswordAdmission {
                         && memberships.open(person).stream()
                                 .anyMatch(membership -> secondFactor.isRequired(
                                         membership.organization().id()));
+    }
+
+    /** Whether the password alone does not let this person in. */
+    boolean awaitsSecondFactor(Person person, @Nullable Organization organization) {
+        return secondFactor.isSetUp(person.id()) || needsSecondFactor(person, organization);
     }
 
     /** For somebody who has a session already and moves to another organization. */

@@ -1,8 +1,6 @@
 package org.liftlock.signin;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +14,6 @@ import org.liftlock.organization.Organization;
 import org.liftlock.person.People;
 import org.liftlock.person.Person;
 import org.liftlock.problem.Problem;
-import org.liftlock.secret.Seal;
 
 /** Checks a password and goes on to a session or to the second factor. Works in the scope of the portal: nobody is known yet. */
 @ApplicationScoped
@@ -33,10 +30,8 @@ class PasswordSignIn {
     private final SecondFactor secondFactor;
     private final SessionOpening opening;
     private final PasswordAdmission admission;
-    private final EntityManager entities;
+    private final SecondStep secondStep;
     private final AuditTrail audit;
-    private final Seal seal;
-    private final Clock clock;
 
     PasswordSignIn(
             Scopes scopes,
@@ -47,10 +42,8 @@ class PasswordSignIn {
             SecondFactor secondFactor,
             SessionOpening opening,
             PasswordAdmission admission,
-            EntityManager entities,
-            AuditTrail audit,
-            Seal seal,
-            Clock clock) {
+            SecondStep secondStep,
+            AuditTrail audit) {
         this.scopes = scopes;
         this.people = people;
         this.home = home;
@@ -59,10 +52,8 @@ class PasswordSignIn {
         this.secondFactor = secondFactor;
         this.opening = opening;
         this.admission = admission;
-        this.entities = entities;
+        this.secondStep = secondStep;
         this.audit = audit;
-        this.seal = seal;
-        this.clock = clock;
     }
 
     /**
@@ -95,25 +86,11 @@ class PasswordSignIn {
     private Outcome admit(Person person, String next, Visit visit) {
         Organization organization = home.of(person).orElse(null);
         admission.check(person, organization);
-        boolean setUp = secondFactor.isSetUp(person.id());
-        if (setUp || admission.needsSecondFactor(person, organization)) {
-            return new Outcome.Pending(pending(person, organization, !setUp, next));
+        if (admission.awaitsSecondFactor(person, organization)) {
+            return new Outcome.Pending(secondStep.await(person, organization, next));
         }
         var proof = new SessionOpening.Proof(SignInMethod.PASSWORD, false, null);
         return new Outcome.Open(opening.open(person, organization, proof, Session.Kind.BROWSER, visit), person.id());
-    }
-
-    private Token pending(Person person, @Nullable Organization organization, boolean bare, String next) {
-        entities.createQuery("delete from PendingSignIn where expiresAt < :now")
-                .setParameter("now", clock.instant())
-                .executeUpdate();
-        Token token = Token.random();
-        PendingSignIn pending = new PendingSignIn(token, person, organization, next, clock.instant());
-        if (bare) {
-            pending.setUp(AppSecret.random(), seal);
-        }
-        entities.persist(pending);
-        return token;
     }
 
     /**

@@ -2,6 +2,7 @@ package org.liftlock.signin;
 
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ class Proofs {
                 elsewhere.stream()
                         .map(way -> way.offer(person.email(), next))
                         .flatMap(Optional::stream)
-                        .map(ElsewhereSignIn.Elsewhere::address)
+                        .map(URI::toString)
                         .findFirst()
                         .orElse(null));
     }

@@ -95,9 +95,10 @@ class SecondFactor {
         return fresh;
     }
 
-    void takeAway(Person person) {
+    /** @param by the address of whoever does it */
+    void takeAway(Person person, String by) {
         remove(person.id());
-        audit.record(null, person.email(), "second_factor.removed", person.email(), Map.of());
+        audit.record(null, by, "second_factor.removed", person.email(), Map.of());
     }
 
     private void remove(UUID person) {

@@ -2,6 +2,7 @@ package org.liftlock.signin;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
+import org.liftlock.organization.Organization;
 import org.liftlock.person.Person;
 import org.liftlock.problem.Problem;
 import org.liftlock.secret.Seal;
@@ -43,6 +45,27 @@ class SecondStep {
         this.entities = entities;
         this.seal = seal;
         this.clock = clock;
+    }
+
+    /**
+     * Notes that somebody's password was right. Who has no app yet is to set one up.
+     *
+     * @param organization null for staff, and for those who choose one later
+     * @param next where the browser goes on to
+     * @return what the browser shows at the second step
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Token await(Person person, @Nullable Organization organization, String next) {
+        entities.createQuery("delete from PendingSignIn where expiresAt < :now")
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+        Token token = Token.random();
+        PendingSignIn pending = new PendingSignIn(token, person, organization, next, clock.instant());
+        if (!secondFactor.isSetUp(person.id())) {
+            pending.setUp(AppSecret.random(), seal);
+        }
+        entities.persist(pending);
+        return token;
     }
 
     /** What the page asks for: a code, or with a secret the set-up of an app first. */

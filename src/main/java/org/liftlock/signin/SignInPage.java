@@ -95,15 +95,14 @@ class SignInPage {
             return page(422, email, next, false, "Type your whole e-mail address, such as ada@example.com.");
         }
         return scopes.in(Scope.PORTAL, () -> address(email.strip(), next))
-                .map(address -> Response.seeOther(URI.create(address)).build())
+                .map(address -> Response.seeOther(address).build())
                 .orElseGet(() -> page(200, email.strip(), next, true, null));
     }
 
-    private Optional<String> address(String email, String next) {
+    private Optional<URI> address(String email, String next) {
         return elsewhere.stream()
                 .map(way -> way.offer(email, ReturnPath.of(next).toString()))
                 .flatMap(Optional::stream)
-                .map(ElsewhereSignIn.Elsewhere::address)
                 .findFirst();
     }
 

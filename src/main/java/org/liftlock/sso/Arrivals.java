@@ -24,14 +24,23 @@ public class Arrivals {
     private final People people;
     private final Memberships memberships;
     private final Places places;
+    private final GroupTargets targets;
     private final AuditTrail audit;
     private final Clock clock;
 
-    Arrivals(Domains domains, People people, Memberships memberships, Places places, AuditTrail audit, Clock clock) {
+    Arrivals(
+            Domains domains,
+            People people,
+            Memberships memberships,
+            Places places,
+            GroupTargets targets,
+            AuditTrail audit,
+            Clock clock) {
         this.domains = domains;
         this.people = people;
         this.memberships = memberships;
         this.places = places;
+        this.targets = targets;
         this.audit = audit;
         this.clock = clock;
     }
@@ -65,7 +74,7 @@ public class Arrivals {
             throw new Refused(
                     Check.DOMAIN, "%s is no verified domain of %s.".formatted(claims.domain(), organization.name()));
         }
-        String role = roles.of(claims.groups());
+        String role = roles.within(targets.of(organization)).of(claims.groups());
         Optional<Person> known = people.byEmail(claims.email());
         return known.isEmpty()
                 ? new Arrival(organization, claims, role, null, null)

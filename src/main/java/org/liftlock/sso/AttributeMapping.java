@@ -39,6 +39,8 @@ public record AttributeMapping(String email, String firstName, String lastName, 
             "urn:oid:2.5.4.4",
             CLAIMS + "surname",
             "User.LastName");
+    private static final List<String> WHOLE_NAMES =
+            List.of("name", "displayName", "http://schemas.microsoft.com/identity/claims/displayname");
     private static final List<String> GROUPS = List.of(
             "groups",
             "group",
@@ -54,13 +56,22 @@ public record AttributeMapping(String email, String firstName, String lastName, 
                 first(attributes, email, EMAILS)
                         .or(() -> email.isBlank() ? addressIn(attributes.nameId()) : Optional.empty())
                         .orElse(""),
-                first(attributes, firstName, FIRST_NAMES).orElse(""),
+                first(attributes, firstName, FIRST_NAMES)
+                        .or(() -> wholeName(attributes))
+                        .orElse(""),
                 first(attributes, lastName, LAST_NAMES).orElse(""),
                 names(groups, GROUPS).stream()
                         .map(attributes::all)
                         .filter(values -> !values.isEmpty())
                         .findFirst()
                         .orElse(List.of()));
+    }
+
+    /** Some have no first and last name, such as GitHub. */
+    private Optional<String> wholeName(Attributes attributes) {
+        return firstName.isBlank() && first(attributes, lastName, LAST_NAMES).isEmpty()
+                ? first(attributes, "", WHOLE_NAMES)
+                : Optional.empty();
     }
 
     private static Optional<String> first(Attributes attributes, String chosen, List<String> common) {

@@ -2,15 +2,17 @@ package org.liftlock.sso;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import org.liftlock.organization.Membership;
 import org.liftlock.organization.Memberships;
 import org.liftlock.organization.Organization;
 import org.liftlock.person.Role;
+import org.liftlock.problem.Problem;
 import org.liftlock.sso.domain.Domains;
 
 /** Who could not sign in any more if everybody had to come through the identity provider. */
 @ApplicationScoped
-class DryRun {
+public class DryRun {
     private final Memberships memberships;
     private final Domains domains;
 
@@ -20,11 +22,21 @@ class DryRun {
     }
 
     /** @param administrators of whom one can keep a password */
-    record Result(List<Locked> locked, int members, List<Membership> administrators) {}
+    public record Result(List<Locked> locked, int members, List<Membership> administrators) {
+        /** @param id of the administrator who is to keep a password */
+        public Membership administrator(String id) {
+            return administrators.stream()
+                    .filter(membership -> membership.person().id().toString().equals(id))
+                    .findFirst()
+                    .orElseThrow(() -> new Problem.Invalid(
+                            Map.of("administrator", "Choose the administrator who keeps a password.")));
+        }
+    }
 
-    record Locked(String email, String name, String why) {}
+    /** A member who could not sign in. */
+    public record Locked(String email, String name, String why) {}
 
-    Result of(Organization organization) {
+    public Result of(Organization organization) {
         List<Membership> all = memberships.list("organization", organization);
         return new Result(
                 all.stream()

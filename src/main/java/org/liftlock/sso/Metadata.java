@@ -2,25 +2,16 @@ package org.liftlock.sso;
 
 import static java.util.stream.Collectors.joining;
 
-import java.io.StringReader;
-import java.security.cert.CertificateException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.problem.Finding;
 import org.liftlock.sso.IdentityProvider.Endpoints;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.xml.sax.InputSource;
 
 /**
  * The SAML 2.0 metadata of an identity provider, looked through before it is trusted.
@@ -29,9 +20,6 @@ import org.xml.sax.InputSource;
  */
 public record Metadata(@Nullable IdentityProvider provider, List<Finding> findings) {
     private static final int MOST_CHARACTERS = 1_000_000;
-    private static final long SOON_DAYS = 30;
-    private static final String NAMES = "urn:oasis:names:tc:SAML:2.0:metadata";
-    private static final String SIGNATURES = "http://www.w3.org/2000/09/xmldsig#";
     private static final String REDIRECT = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect";
     private static final String POST = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST";
 
@@ -49,7 +37,7 @@ public record Metadata(@Nullable IdentityProvider provider, List<Finding> findin
                     "Remove the line with <!DOCTYPE, or export the metadata again.");
         }
         try {
-            return judge(parser().parse(new InputSource(new StringReader(xml.strip()))), now);
+            return judge(MetadataXml.parse(xml), now);
         } catch (Exception unreadable) {
             return refused(
                     "metadata_not_xml",
@@ -63,29 +51,18 @@ public record Metadata(@Nullable IdentityProvider provider, List<Finding> findin
         return new Metadata(null, List.of(Finding.error(code, message, remedy)));
     }
 
-    private static DocumentBuilder parser() throws ParserConfigurationException {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-        factory.setNamespaceAware(true);
-        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-        factory.setXIncludeAware(false);
-        factory.setExpandEntityReferences(false);
-        DocumentBuilder parser = factory.newDocumentBuilder();
-        parser.setErrorHandler(null);
-        return parser;
-    }
-
     private static Metadata judge(Document document, Instant now) {
         Element root = document.getDocumentElement();
-        List<Element> providers = below(root, NAMES, "IDPSSODescriptor");
-        if (!NAMES.equals(root.getNamespaceURI()) || !root.getLocalName().startsWith("Entit")) {
+        List<Element> providers = MetadataXml.below(root, MetadataXml.NAMES, "IDPSSODescriptor");
+        if (!MetadataXml.NAMES.equals(root.getNamespaceURI())
+                || !root.getLocalName().startsWith("Entit")) {
             return refused(
                     "metadata_not_saml",
                     "This is XML, but no SAML 2.0 metadata: it begins with <%s>.".formatted(root.getNodeName()),
                     "Look for \"metadata\", \"federation metadata\" or \"IdP metadata\" at your identity provider.");
         }
         if (providers.isEmpty()) {
-            return below(root, NAMES, "SPSSODescriptor").isEmpty()
+            return MetadataXml.below(root, MetadataXml.NAMES, "SPSSODescriptor").isEmpty()
                     ? refused(
                             "metadata_no_identity_provider",
                             "There is no identity provider in this metadata.",
@@ -139,8 +116,8 @@ public record Metadata(@Nullable IdentityProvider provider, List<Finding> findin
                     "metadata_no_logout",
                     "The identity provider has no address for signing out; who signs out here stays signed in there."));
         }
-        List<SigningCertificate> certificates = certificates(provider, findings);
-        judge(certificates, findings, now);
+        List<SigningCertificate> certificates = SigningCertificates.read(provider, findings);
+        SigningCertificates.judge(certificates, findings, now);
         return new Metadata(
                 Finding.anyBlocks(findings)
                         ? null
@@ -154,59 +131,6 @@ public record Metadata(@Nullable IdentityProvider provider, List<Finding> findin
                 List.copyOf(findings));
     }
 
-    private static void judge(List<SigningCertificate> certificates, List<Finding> findings, Instant now) {
-        if (certificates.isEmpty()) {
-            findings.add(Finding.error(
-                    "metadata_no_certificate",
-                    "There is no certificate for verifying signatures, so that nothing it says could be believed.",
-                    "Add the signing certificate at your identity provider and export the metadata again."));
-            return;
-        }
-        boolean allEnded = certificates.stream().allMatch(certificate -> certificate.hasEnded(now));
-        for (SigningCertificate certificate : certificates) {
-            String name = certificate.fingerprint().substring(0, 11);
-            if (certificate.hasEnded(now)) {
-                String message =
-                        "The signing certificate %s… ended %d days ago.".formatted(name, -certificate.daysLeft(now));
-                String remedy = "Renew it at your identity provider and give the portal the new metadata.";
-                findings.add(
-                        allEnded
-                                ? Finding.error("metadata_certificate_expired", message, remedy)
-                                : Finding.warning("metadata_certificate_expired", message, remedy));
-            } else if (certificate.daysLeft(now) <= SOON_DAYS) {
-                findings.add(Finding.warning(
-                        "metadata_certificate_ends_soon",
-                        "The signing certificate %s… ends in %d days.".formatted(name, certificate.daysLeft(now)),
-                        "Add its successor at your identity provider soon; both can be in the metadata at once."));
-            }
-            if (certificate.weak()) {
-                findings.add(Finding.error(
-                        "metadata_weak_key",
-                        "The key of the signing certificate %s… is too short to be safe.".formatted(name),
-                        "Make a new signing key of at least RSA 2048 bits at your identity provider."));
-            }
-        }
-    }
-
-    private static List<SigningCertificate> certificates(Element provider, List<Finding> findings) {
-        List<SigningCertificate> certificates = new ArrayList<>();
-        for (Element key : below(provider, NAMES, "KeyDescriptor")) {
-            if (!key.getAttribute("use").equals("encryption")) {
-                for (Element text : below(key, SIGNATURES, "X509Certificate")) {
-                    try {
-                        certificates.add(SigningCertificate.of(text.getTextContent()));
-                    } catch (CertificateException unreadable) {
-                        findings.add(Finding.error(
-                                "metadata_certificate_unreadable",
-                                "A signing certificate in this metadata cannot be read.",
-                                "Export the metadata again; take care that nothing is cut off."));
-                    }
-                }
-            }
-        }
-        return certificates;
-    }
-
     private static Endpoints endpoints(Element provider, String kind, List<Finding> findings) {
         return new Endpoints(
                 endpoint(provider, kind, REDIRECT, findings).orElse(null),
@@ -214,7 +138,7 @@ public record Metadata(@Nullable IdentityProvider provider, List<Finding> findin
     }
 
     private static Optional<String> endpoint(Element provider, String kind, String binding, List<Finding> findings) {
-        Optional<String> address = below(provider, NAMES, kind).stream()
+        Optional<String> address = MetadataXml.below(provider, MetadataXml.NAMES, kind).stream()
                 .filter(element -> element.getAttribute("Binding").equals(binding))
                 .map(element -> element.getAttribute("Location").strip())
                 .findFirst();
@@ -239,13 +163,5 @@ public record Metadata(@Nullable IdentityProvider provider, List<Finding> findin
 
     private static String entityId(Element provider) {
         return ((Element) provider.getParentNode()).getAttribute("entityID");
-    }
-
-    private static List<Element> below(Element element, String namespace, String name) {
-        var found = element.getElementsByTagNameNS(namespace, name);
-        return IntStream.range(0, found.getLength())
-                .mapToObj(found::item)
-                .flatMap(node -> node instanceof Element child ? Stream.of(child) : Stream.empty())
-                .toList();
     }
 }

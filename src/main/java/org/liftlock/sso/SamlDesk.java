@@ -24,6 +24,7 @@ public class SamlDesk {
 
     private final SamlConnections connections;
     private final SsoEntitlement entitlement;
+    private final GroupTargets targets;
     private final CurrentViewer viewer;
     private final AuditTrail audit;
     private final Clock clock;
@@ -31,11 +32,13 @@ public class SamlDesk {
     SamlDesk(
             SamlConnections connections,
             SsoEntitlement entitlement,
+            GroupTargets targets,
             CurrentViewer viewer,
             AuditTrail audit,
             Clock clock) {
         this.connections = connections;
         this.entitlement = entitlement;
+        this.targets = targets;
         this.viewer = viewer;
         this.audit = audit;
         this.clock = clock;
@@ -74,6 +77,7 @@ public class SamlDesk {
         SamlConnection connection = of(organization);
         Map<String, String> errors = new TreeMap<>();
         check(settings, errors);
+        targets.check(organization, settings.roles(), connection.settings().roles(), errors);
         if (!errors.isEmpty()) {
             throw new Problem.Invalid(errors);
         }
@@ -105,24 +109,13 @@ public class SamlDesk {
                         errors.put(field, "The name of an attribute has at most %d letters.".formatted(LONGEST_NAME));
                     }
                 });
-        if (!GroupRoles.canGive(settings.roles().otherwise())) {
-            errors.put("default_role", "There is no such role: " + roles());
-        }
         Map<String, String> groups = settings.roles().roles();
         if (groups.size() > MOST_GROUPS) {
             errors.put("roles", "There can be roles for at most %d groups.".formatted(MOST_GROUPS));
         }
-        groups.forEach((group, role) -> {
-            if (!GroupRoles.canGive(role) || group.isBlank() || group.length() > LONGEST_NAME) {
-                errors.put("roles", "The group \"%s\" cannot have the role \"%s\": %s".formatted(group, role, roles()));
-            }
-        });
-    }
-
-    private static String roles() {
-        return "choose one of "
-                + String.join(
-                        ", ", GroupRoles.ORDER.stream().map(role -> role.id()).toList()) + ".";
+        if (groups.keySet().stream().anyMatch(group -> group.isBlank() || group.length() > LONGEST_NAME)) {
+            errors.put("roles", "The name of a group has 1 to %d letters.".formatted(LONGEST_NAME));
+        }
     }
 
     public void choose(Organization organization, Provider provider) {
@@ -167,11 +160,7 @@ public class SamlDesk {
                     "Single sign-on can be enforced when it is switched on and somebody has tried it with success.",
                     "Try the connection and switch it on first.");
         }
-        Membership chosen = run.administrators().stream()
-                .filter(membership -> membership.person().id().toString().equals(administrator))
-                .findFirst()
-                .orElseThrow(() ->
-                        new Problem.Invalid(Map.of("administrator", "Choose the administrator who keeps a password.")));
+        Membership chosen = run.administrator(administrator);
         connection.enforce(chosen.person().id());
         record(
                 organization,

@@ -22,8 +22,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.organization.Organization;
 import org.liftlock.organization.OwnOrganization;
+import org.liftlock.person.HeldRole;
 import org.liftlock.person.Permissions;
-import org.liftlock.person.Role;
 import org.liftlock.problem.Finding;
 import org.liftlock.problem.Problem;
 import org.liftlock.web.Flash;
@@ -43,6 +43,7 @@ class SamlPage {
     private final SamlSheets sheets;
     private final MetadataSource source;
     private final SsoEntitlement entitlement;
+    private final GroupTargets targets;
     private final Flash flash;
 
     SamlPage(
@@ -51,12 +52,14 @@ class SamlPage {
             SamlSheets sheets,
             MetadataSource source,
             SsoEntitlement entitlement,
+            GroupTargets targets,
             Flash flash) {
         this.own = own;
         this.desk = desk;
         this.sheets = sheets;
         this.source = source;
         this.entitlement = entitlement;
+        this.targets = targets;
         this.flash = flash;
     }
 
@@ -68,13 +71,11 @@ class SamlPage {
                 List<MappingForm.Row> rows,
                 List<Finding> findings,
                 List<Provider> providers,
-                List<Role> roles);
+                List<HeldRole> roles);
 
         static native TemplateInstance preview(@Nullable Preview preview);
 
         static native TemplateInstance gain(List<String> editions);
-
-        static native TemplateInstance enforcement(DryRun.Result run, SamlSheet sheet, @Nullable String error);
 
         static native TemplateInstance trial(SamlTrial trial, SamlTrial.Outcome outcome, @Nullable Preview preview);
 
@@ -91,7 +92,7 @@ class SamlPage {
         SamlSheet sheet = sheets.of(own.get());
         Form form = typed == null ? MappingForm.of(sheet.connection().settings()) : typed;
         return Templates.saml(
-                sheet, form, MappingForm.rows(form), findings, List.of(Provider.values()), GroupRoles.ORDER);
+                sheet, form, MappingForm.rows(form), findings, List.of(Provider.values()), targets.of(own.get()));
     }
 
     @POST
@@ -188,7 +189,7 @@ class SamlPage {
     }
 
     private TemplateInstance enforcement(@Nullable String error) {
-        return Templates.enforcement(sheets.dryRun(own.get()), sheets.of(own.get()), error);
+        return EnforcementView.of("saml", "SAML", sheets.dryRun(own.get()), error);
     }
 
     @POST

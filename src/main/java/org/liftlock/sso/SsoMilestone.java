@@ -1,6 +1,8 @@
 package org.liftlock.sso;
 
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.liftlock.organization.Milestone;
 import org.liftlock.organization.Organization;
 import org.liftlock.person.Permissions;
@@ -8,10 +10,10 @@ import org.liftlock.person.Permissions;
 /** Members sign in through the organization's own identity provider, if it wants that. */
 @ApplicationScoped
 class SsoMilestone implements Milestone {
-    private final SamlConnections connections;
+    private final List<OwnWay> ways;
 
-    SsoMilestone(SamlConnections connections) {
-        this.connections = connections;
+    SsoMilestone(@All List<OwnWay> ways) {
+        this.ways = ways;
     }
 
     @Override
@@ -21,7 +23,7 @@ class SsoMilestone implements Milestone {
 
     @Override
     public Progress of(Organization organization) {
-        boolean on = connections.count("organizationId = ?1 and enabled = true", organization.id()) > 0;
+        boolean on = ways.stream().anyMatch(way -> way.isOpen(organization));
         return new Progress(
                 "Single sign-on",
                 on ? State.DONE : State.OPTIONAL,

@@ -50,7 +50,7 @@ public final class Bench {
         rows.put("decisions", AccessBench::decisions);
         rows.put("isolation", () -> new IsolationBench(server.folder().resolve("isolation")).ratio());
         rows.put("saml", () -> new SamlBench(server.folder().resolve("saml")).signIns());
-        rows.put("invoices", () -> new InvoiceBench(server.folder().resolve("invoices")).run());
+        rows.put("validations", () -> new ValidationBench(server.folder().resolve("validations")).againstStaticJson());
         return rows;
     }
 }

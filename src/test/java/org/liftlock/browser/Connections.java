@@ -2,8 +2,6 @@ package org.liftlock.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.liftlock.ApiClient;
@@ -18,29 +16,6 @@ final class Connections {
     Connections(DemoPortal portal, IdentityProviders providers) {
         this.portal = portal;
         this.providers = providers;
-    }
-
-    /** Single sign-on comes with a license. */
-    void license() {
-        ApiClient root = portal.api("root@liftlock.example");
-        for (String slug : SLUGS) {
-            var organization = root.get("/api/v1/orgs/" + slug);
-            taken(
-                    root.post(
-                            "/api/v1/licenses",
-                            Map.of(
-                                    "organization",
-                                    organization.body().path("id").asText(),
-                                    "product",
-                                    "aictrlnet",
-                                    "edition",
-                                    "enterprise",
-                                    "seats",
-                                    50,
-                                    "expires_at",
-                                    Instant.now().plus(Duration.ofDays(30)).toString())),
-                    201);
-        }
     }
 
     /** People may begin at the identity provider of the first organization, and not at the other's. */

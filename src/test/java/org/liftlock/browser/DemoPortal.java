@@ -1,5 +1,7 @@
 package org.liftlock.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
@@ -12,6 +14,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -96,6 +100,28 @@ final class DemoPortal implements BeforeAllCallback, AfterAllCallback {
 
     String url(String path) {
         return portal.url(path);
+    }
+
+    /** Gives organizations the edition that has everything. */
+    void license(String... slugs) {
+        ApiClient root = api("root@liftlock.example");
+        for (String slug : slugs) {
+            var organization = root.get("/api/v1/orgs/" + slug).body().path("id");
+            var answer = root.post(
+                    "/api/v1/licenses",
+                    Map.of(
+                            "organization",
+                            organization.asText(),
+                            "product",
+                            "aictrlnet",
+                            "edition",
+                            "enterprise",
+                            "seats",
+                            50,
+                            "expires_at",
+                            Instant.now().plus(Duration.ofDays(30)).toString()));
+            assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+        }
     }
 
     ApiClient api(String email) {

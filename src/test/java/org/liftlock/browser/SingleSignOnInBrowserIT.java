@@ -22,7 +22,7 @@ class SingleSignOnInBrowserIT {
 
     @BeforeAll
     static void connect() {
-        CONNECTIONS.license();
+        DEMO.license("acme", "globex");
         PROVIDERS.ready();
         CONNECTIONS.bySaml();
         CONNECTIONS.byOpenIdConnect();

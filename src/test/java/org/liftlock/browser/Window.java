@@ -16,6 +16,10 @@ import org.liftlock.PortalProcess;
 final class Window implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
+    private static final int MOST_TABS = 150;
+    private static final String FOCUS_SHOWS =
+            "(() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' || s.boxShadow !== 'none'; })()";
+
     private final PortalProcess portal;
     private final BrowserContext context;
     private final Page page;
@@ -74,6 +78,41 @@ final class Window implements AutoCloseable {
     /** Clicks a link and waits for its page. */
     void follow(String link) {
         page.locator("a:has-text(\"%s\")".formatted(link)).first().click();
+        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
+    }
+
+    /** Where the links of the page lead within the portal. */
+    @SuppressWarnings("unchecked")
+    List<String> links() {
+        return (List<String>)
+                page.evaluate(
+                        "[...document.querySelectorAll('a[href^=\"/\"]:not([download])')].map(link => link.getAttribute('href'))");
+    }
+
+    /** Goes on with the tab key, as somebody without a mouse does, until something is reached that can be seen to be. */
+    Window tabTo(String selector) {
+        for (int press = 0; press < MOST_TABS; press++) {
+            page.keyboard().press("Tab");
+            if ((Boolean) page.locator(selector).evaluateAll("all => all.includes(document.activeElement)")) {
+                assertThat(page.evaluate(FOCUS_SHOWS))
+                        .as("the focus on %s shows", selector)
+                        .isEqualTo(true);
+                return this;
+            }
+        }
+        throw new AssertionError("The tab key does not lead to " + selector);
+    }
+
+    void type(String text) {
+        page.keyboard().type(text);
+    }
+
+    void key(String key) {
+        page.keyboard().press(key);
+    }
+
+    void enter() {
+        key("Enter");
         page.waitForLoadState(LoadState.DOMCONTENTLOADED);
     }
 

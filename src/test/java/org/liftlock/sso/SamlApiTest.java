@@ -1,5 +1,6 @@
 package org.liftlock.sso;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -10,7 +11,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.liftlock.PortalDatabase;
 import org.liftlock.World;
@@ -59,6 +64,21 @@ class SamlApiTest {
                 .body("roles.portal-admins", is("admin"))
                 .body("clock_skew_seconds", is(90))
                 .body("default_role", is("viewer"));
+    }
+
+    @Test
+    void twoRequestsThatComeFirstBothSucceed() throws Exception {
+        String slug = "first" + UUID.randomUUID().toString().substring(0, 8);
+        String token = World.token(world.member(slug, Role.ADMIN));
+        world.licensed(slug);
+        try (var both = Executors.newFixedThreadPool(4)) {
+            Callable<Integer> ask = () -> given().header("Authorization", "Bearer " + token)
+                    .get("/api/v1/orgs/%s/sso/saml".formatted(slug))
+                    .statusCode();
+            for (var answer : both.invokeAll(List.of(ask, ask, ask, ask))) {
+                assertThat(answer.get()).isEqualTo(200);
+            }
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.liftlock.database.Scopes;
 import org.liftlock.license.Jws;
 import org.liftlock.license.KeyRing;
 import org.liftlock.license.KeyRings;
+import org.liftlock.license.KeysChanged;
 import org.liftlock.license.LicenseChange;
 import org.liftlock.license.LicenseClaims;
 import org.liftlock.license.Licenses;
@@ -98,6 +99,11 @@ class KnownLicenses {
 
     void forgetAll() {
         standings.invalidateAll();
+    }
+
+    /** Which keys are good decides how licenses stand, too. */
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) KeysChanged change) {
+        forgetAll();
     }
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) LicenseChange change) {

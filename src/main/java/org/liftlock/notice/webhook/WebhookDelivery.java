@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.liftlock.web.Look;
+import org.liftlock.web.Shown;
 
 /** One event on its way to one webhook. */
 @Entity
@@ -64,35 +66,20 @@ public class WebhookDelivery {
     }
 
     /** Where a delivery stands. */
-    public enum State {
+    public enum State implements Shown {
         WAITING("On its way", "clock", "blue"),
         DELIVERED("Delivered", "circle-check", "green"),
         GIVEN_UP("Given up", "alert-triangle", "red");
 
-        private final String words;
-        private final String icon;
-        private final String tone;
+        private final Look look;
 
         State(String words, String icon, String tone) {
-            this.words = words;
-            this.icon = icon;
-            this.tone = tone;
+            look = new Look(words, icon, tone);
         }
 
-        public String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        public String words() {
-            return words;
-        }
-
-        public String icon() {
-            return icon;
-        }
-
-        public String tone() {
-            return tone;
+        @Override
+        public Look look() {
+            return look;
         }
     }
 

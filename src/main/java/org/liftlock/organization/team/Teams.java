@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.liftlock.person.Person;
 import org.liftlock.problem.Problem;
 
 /** The departments and teams of organizations that the present scope sees. */
@@ -49,13 +50,27 @@ public class Teams {
 
     /** @throws Problem.NotFound also for one of another organization */
     public Team team(UUID organization, UUID id) {
-        return Optional.ofNullable(entities.find(Team.class, id))
-                .filter(found -> found.organizationId().equals(organization))
-                .orElseThrow(() -> new Problem.NotFound("team"));
+        return find(organization, id).orElseThrow(() -> new Problem.NotFound("team"));
     }
 
     Optional<TeamMember> member(Team team, UUID person) {
         return Optional.ofNullable(entities.find(TeamMember.class, new TeamMember.Key(team.id(), person)));
+    }
+
+    public Optional<Team> find(UUID organization, UUID id) {
+        return Optional.ofNullable(entities.find(Team.class, id))
+                .filter(found -> found.organizationId().equals(organization));
+    }
+
+    /** A second time makes no difference. */
+    public void seat(Team team, Person person) {
+        if (member(team, person.id()).isEmpty()) {
+            add(new TeamMember(team, person, false));
+        }
+    }
+
+    public void unseat(Team team, UUID person) {
+        member(team, person).ifPresent(this::remove);
     }
 
     public void add(Object fresh) {

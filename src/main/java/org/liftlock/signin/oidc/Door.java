@@ -31,19 +31,28 @@ record Door(
         return "Door " + id;
     }
 
-    /** The authorization code flow with PKCE, state and nonce. GitHub has neither nonces nor a description to discover. */
+    /**
+     * The authorization code flow with PKCE, state and nonce. GitHub has neither nonces nor a description to discover, and
+     * says who somebody is only to whoever comes with the access token.
+     */
     OidcTenantConfig config() {
         boolean standard = provider != OidcProvider.GITHUB;
         OidcTenantConfigBuilder config = flow(standard)
                 .tokenStateManager()
-                .strategy(Strategy.ID_TOKEN)
+                .strategy(standard ? Strategy.ID_TOKEN : Strategy.KEEP_ALL_TOKENS)
                 .encryptionRequired(true)
                 .encryptionSecret(cookieSecret)
                 .end()
                 .credentials(secret);
-        return standard
-                ? config.authServerUrl(issuer).build()
-                : config.provider(Provider.GITHUB).build();
+        return standard ? config.authServerUrl(issuer).build() : gitHub(config).build();
+    }
+
+    /** A GitHub Enterprise Server has the same paths as GitHub below another address, and its API beside them. */
+    private OidcTenantConfigBuilder gitHub(OidcTenantConfigBuilder config) {
+        OidcTenantConfigBuilder known = config.provider(Provider.GITHUB);
+        return issuer.equals(OidcProvider.GITHUB.issuer())
+                ? known
+                : known.authServerUrl(issuer + "/login/oauth").userInfoPath(issuer + "/api/v3/user");
     }
 
     private OidcTenantConfigBuilder flow(boolean standard) {

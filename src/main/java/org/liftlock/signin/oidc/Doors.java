@@ -51,7 +51,11 @@ class Doors {
 
     Optional<Door> door(String slug) {
         return of(slug).map(open -> new Door(
-                "%s-%d".formatted(open.organization().id(), open.connection().version()),
+                "%s-%d-%s"
+                        .formatted(
+                                open.organization().id(),
+                                open.connection().version(),
+                                open.connection().changedAt().toString().replaceAll("\\D", "")),
                 "/sso/%s/oidc".formatted(slug),
                 open.connection().provider(),
                 open.connection().issuer(),

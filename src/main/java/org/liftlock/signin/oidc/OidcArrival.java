@@ -1,6 +1,7 @@
 package org.liftlock.signin.oidc;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
 import org.liftlock.person.Person;
@@ -15,6 +16,7 @@ import org.liftlock.sso.Check;
 import org.liftlock.sso.Claims;
 import org.liftlock.sso.Refused;
 import org.liftlock.sso.SsoFailures;
+import org.liftlock.sso.oidc.OidcConnections;
 import org.liftlock.sso.oidc.OidcProvider;
 
 /** Lets members in for whom their organization's identity provider has given an id token that the framework has verified. */
@@ -23,13 +25,23 @@ class OidcArrival {
     private final Arrivals arrivals;
     private final SsoFailures failures;
     private final SessionOpening opening;
+    private final OidcConnections connections;
     private final Scopes scopes;
+    private final Clock clock;
 
-    OidcArrival(Arrivals arrivals, SsoFailures failures, SessionOpening opening, Scopes scopes) {
+    OidcArrival(
+            Arrivals arrivals,
+            SsoFailures failures,
+            SessionOpening opening,
+            OidcConnections connections,
+            Scopes scopes,
+            Clock clock) {
         this.arrivals = arrivals;
         this.failures = failures;
         this.opening = opening;
+        this.connections = connections;
         this.scopes = scopes;
+        this.clock = clock;
     }
 
     Token admit(Doors.Open open, Threshold.Proof proof, Visit visit) {
@@ -52,6 +64,7 @@ class OidcArrival {
                     arrivals.judge(
                             open.organization(), claims, open.connection().roles()),
                     SignInMethod.OIDC.id());
+            connections.findById(open.organization().id()).proved(clock.instant());
             return new Outcome.In(opening.open(person, open.organization(), SignInMethod.OIDC, session(proof), visit));
         } catch (Refused refused) {
             failures.record(open.organization().id(), SignInMethod.OIDC.id(), refused, visit.address(), null);

@@ -5,10 +5,12 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 import org.liftlock.organization.Organization;
 import org.liftlock.signin.ElsewhereSignIn;
 import org.liftlock.signin.ElsewhereSignOut;
 import org.liftlock.signin.SignInMethod;
+import org.liftlock.sso.SsoEntitlement;
 import org.liftlock.sso.domain.Domains;
 import org.liftlock.sso.oidc.OidcAddresses;
 import org.liftlock.sso.oidc.OidcConnection;
@@ -21,23 +23,39 @@ class OidcWay implements ElsewhereSignIn, ElsewhereSignOut {
     private final Doors doors;
     private final OidcConnections connections;
     private final OidcAddresses addresses;
+    private final SsoEntitlement entitlement;
 
-    OidcWay(Domains domains, Doors doors, OidcConnections connections, OidcAddresses addresses) {
+    OidcWay(
+            Domains domains,
+            Doors doors,
+            OidcConnections connections,
+            OidcAddresses addresses,
+            SsoEntitlement entitlement) {
         this.domains = domains;
         this.doors = doors;
         this.connections = connections;
         this.addresses = addresses;
+        this.entitlement = entitlement;
     }
 
     @Override
-    public Optional<Elsewhere> offer(String email, String next) {
+    public Optional<URI> offer(String email, String next) {
         return domains.organizationOf(email)
                 .flatMap(doors::open)
-                .map(open -> new Elsewhere(
-                        open.organization().id(),
-                        "/sso/%s/oidc/login?next=%s"
-                                .formatted(open.organization().slug(), encode(next)),
-                        false));
+                .map(open -> URI.create("/sso/%s/oidc/login?next=%s"
+                        .formatted(open.organization().slug(), encode(next))));
+    }
+
+    /** What is switched off, or not licensed any more, locks nobody out. */
+    @Override
+    public boolean passwordAllowed(UUID organization, UUID person) {
+        return connections
+                .findByIdOptional(organization)
+                .filter(connection -> connection.enabled() && connection.enforced())
+                .filter(connection -> entitlement.holds(organization))
+                .flatMap(OidcConnection::breakGlass)
+                .map(person::equals)
+                .orElse(true);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.liftlock.database.Home;
 import org.liftlock.person.Role;
 import org.liftlock.secret.SealingKey;
+import org.liftlock.sso.domain.DomainName;
 import org.liftlock.sso.oidc.OidcProvider;
 
 /** The way in of the maker's staff, where the operator has configured one. */
@@ -73,6 +74,13 @@ class StaffDoor {
         return HIGHEST_FIRST.stream()
                 .filter(role -> groups.stream().anyMatch(group -> role == roles.get(group)))
                 .findFirst();
+    }
+
+    boolean leads(String email) {
+        return settings.discoveryUrl().isPresent()
+                && DomainName.ofAddress(email)
+                        .filter(name -> items(settings.domains().orElse("")).anyMatch(name.ascii()::equalsIgnoreCase))
+                        .isPresent();
     }
 
     String groupsClaim() {

@@ -20,4 +20,7 @@ public interface StaffOidcSettings {
 
     /** Which group gives which role of staff, such as {@code ops=super_admin,desk=support}; who is in none is not let in. */
     Optional<String> roles();
+
+    /** The domains of staff's addresses, separated by commas: the sign-in page leads these people there. */
+    Optional<String> domains();
 }

@@ -1,6 +1,7 @@
 package org.liftlock.signin.saml;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -28,24 +29,16 @@ class SamlOffer implements ElsewhereSignIn {
     }
 
     @Override
-    public Optional<Elsewhere> offer(String email, String next) {
+    public Optional<URI> offer(String email, String next) {
         return domains.organizationOf(email)
                 .filter(organization ->
                         parties.of(organization).filter(Party::enabled).isPresent())
-                .map(organization ->
-                        new Elsewhere(organization.id(), address(organization, next), enforced(organization)));
+                .map(organization -> address(organization, next));
     }
 
-    private static String address(Organization organization, String next) {
-        return "/sso/%s/saml/login?next=%s"
-                .formatted(organization.slug(), URLEncoder.encode(next, StandardCharsets.UTF_8));
-    }
-
-    private boolean enforced(Organization organization) {
-        return connections
-                .findByIdOptional(organization.id())
-                .filter(SamlConnection::enforced)
-                .isPresent();
+    private static URI address(Organization organization, String next) {
+        return URI.create("/sso/%s/saml/login?next=%s"
+                .formatted(organization.slug(), URLEncoder.encode(next, StandardCharsets.UTF_8)));
     }
 
     /** A license that has ended locks nobody out: passwords are allowed again. */

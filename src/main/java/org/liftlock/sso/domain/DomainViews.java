@@ -24,7 +24,11 @@ class DomainViews {
 
     @Transactional
     List<View> all() {
-        return domains.of(own.get().id()).stream()
+        return of(domains.of(own.get().id()));
+    }
+
+    List<View> of(List<Domain> shown) {
+        return shown.stream()
                 .map(domain -> new View(domain, domain.state(clock.instant())))
                 .toList();
     }

@@ -39,15 +39,20 @@ class DiscoveryReader {
 
     /** @throws Problem.Unusable when it cannot be reached or lacks what is needed */
     Discovery read(OidcProvider provider, String typed) {
+        String address = typed.strip().replaceFirst(WELL_KNOWN + "$", "").replaceFirst("/$", "");
         if (provider == OidcProvider.GITHUB) {
-            return new Discovery(provider.issuer(), null, null);
+            return gitHub(address.isEmpty() ? provider.issuer() : address);
         }
-        String issuer = provider.shared()
-                ? provider.issuer()
-                : typed.strip().replaceFirst(WELL_KNOWN + "$", "").replaceFirst("/$", "");
+        String issuer = provider.shared() ? provider.issuer() : address;
         requireOutside(issuer);
         JsonNode found = fetch(issuer + WELL_KNOWN);
         return judge(issuer, found);
+    }
+
+    /** It describes itself nowhere; a server of one's own has the same paths below another address. */
+    private Discovery gitHub(String address) {
+        requireOutside(address);
+        return new Discovery(address, null, null);
     }
 
     private JsonNode fetch(String address) {

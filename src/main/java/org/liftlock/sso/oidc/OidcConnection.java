@@ -35,6 +35,9 @@ public class OidcConnection {
 
     private String defaultRole;
     private boolean enabled;
+    private @Nullable Instant testedAt;
+    private boolean enforced;
+    private @Nullable UUID breakGlass;
     private long version;
     private Instant changedAt;
 
@@ -48,8 +51,11 @@ public class OidcConnection {
         becomes(draft, found, seal, now);
     }
 
-    /** A secret that is blank stays what it is. */
+    /** A secret that is blank stays what it is. Another identity provider has to be tried before people are made to use it. */
     final void becomes(OidcDraft draft, Discovery found, Seal seal, Instant now) {
+        boolean same = found.issuer().equals(issuer) && draft.clientId().equals(clientId);
+        testedAt = same ? testedAt : null;
+        enforced = enforced && same && draft.enabled();
         provider = draft.provider().id();
         issuer = found.issuer();
         endSessionUrl = found.endSession();
@@ -118,6 +124,35 @@ public class OidcConnection {
 
     public boolean enabled() {
         return enabled;
+    }
+
+    /** Somebody has come in: the connection works. */
+    public void proved(Instant now) {
+        if (testedAt == null) {
+            testedAt = now;
+        }
+    }
+
+    public Optional<Instant> testedAt() {
+        return Optional.ofNullable(testedAt);
+    }
+
+    /** From now on only this administrator may use a password. */
+    void enforce(UUID administrator) {
+        enforced = true;
+        breakGlass = administrator;
+    }
+
+    void relax() {
+        enforced = false;
+    }
+
+    public boolean enforced() {
+        return enforced;
+    }
+
+    public Optional<UUID> breakGlass() {
+        return Optional.ofNullable(breakGlass);
     }
 
     /** Changes with everything that matters to whoever speaks with the identity provider. */

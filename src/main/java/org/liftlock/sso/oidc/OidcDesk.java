@@ -7,11 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.liftlock.audit.AuditTrail;
 import org.liftlock.database.Scopes;
+import org.liftlock.organization.Membership;
 import org.liftlock.organization.Organization;
 import org.liftlock.organization.Organizations;
 import org.liftlock.person.CurrentViewer;
 import org.liftlock.problem.Problem;
 import org.liftlock.secret.Seal;
+import org.liftlock.sso.DryRun;
+import org.liftlock.sso.GroupRoles;
+import org.liftlock.sso.GroupTargets;
 import org.liftlock.sso.SsoEntitlement;
 
 /** What is decided about an organization's OpenID Connect connection, with a record of who decided it. */
@@ -20,6 +24,7 @@ class OidcDesk {
     private final OidcConnections connections;
     private final Organizations organizations;
     private final SsoEntitlement entitlement;
+    private final GroupTargets targets;
     private final DiscoveryReader discovery;
     private final Seal seal;
     private final CurrentViewer viewer;
@@ -31,6 +36,7 @@ class OidcDesk {
             OidcConnections connections,
             Organizations organizations,
             SsoEntitlement entitlement,
+            GroupTargets targets,
             DiscoveryReader discovery,
             Seal seal,
             CurrentViewer viewer,
@@ -40,6 +46,7 @@ class OidcDesk {
         this.connections = connections;
         this.organizations = organizations;
         this.entitlement = entitlement;
+        this.targets = targets;
         this.discovery = discovery;
         this.seal = seal;
         this.viewer = viewer;
@@ -63,17 +70,21 @@ class OidcDesk {
 
     /** The identity provider is asked outside any transaction: it may be slow. */
     OidcConnection change(String slug, OidcDraft draft) {
-        boolean fresh = shelf(slug).connection().isEmpty();
-        requireEntitled(slug);
-        draft.check(fresh);
+        scopes.run(viewer.get().scope(), () -> check(slug, draft));
         Discovery found = discovery.read(draft.provider(), draft.discoveryUrl());
         return scopes.in(viewer.get().scope(), () -> write(slug, draft, found));
     }
 
-    private void requireEntitled(String slug) {
-        scopes.run(
-                viewer.get().scope(),
-                () -> entitlement.require(organization(slug).id()));
+    private void check(String slug, OidcDraft draft) {
+        Organization organization = organization(slug);
+        entitlement.require(organization.id());
+        Optional<OidcConnection> present = connections.findByIdOptional(organization.id());
+        Map<String, String> errors = draft.errors(present.isEmpty());
+        targets.check(
+                organization, draft.roles(), present.map(OidcConnection::roles).orElse(GroupRoles.NONE), errors);
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(errors);
+        }
     }
 
     private OidcConnection write(String slug, OidcDraft draft, Discovery found) {
@@ -99,6 +110,42 @@ class OidcDesk {
                         "default_role", draft.roles().otherwise(),
                         "enabled", draft.enabled()));
         return connection;
+    }
+
+    /**
+     * From now on passwords are for one administrator only.
+     *
+     * @param administrator the id of one of the organization's administrators
+     */
+    @Transactional
+    void enforce(Organization organization, String administrator, DryRun.Result run) {
+        entitlement.require(organization.id());
+        OidcConnection connection = connections
+                .findByIdOptional(organization.id())
+                .filter(present -> present.enabled() && present.testedAt().isPresent())
+                .orElseThrow(() -> new Problem.Conflict(
+                        "sso_not_tested",
+                        "Single sign-on can be enforced when it is switched on and somebody has come in through it.",
+                        "Switch it on, and sign in through it once."));
+        Membership chosen = run.administrator(administrator);
+        connection.enforce(chosen.person().id());
+        record(
+                organization,
+                "sso.oidc_enforced",
+                Map.of(
+                        "administrator", chosen.person().email(),
+                        "locked_out", run.locked().size()));
+    }
+
+    @Transactional
+    void relax(Organization organization) {
+        connections
+                .findByIdOptional(organization.id())
+                .filter(OidcConnection::enforced)
+                .ifPresent(connection -> {
+                    connection.relax();
+                    record(organization, "sso.oidc_relaxed", Map.of());
+                });
     }
 
     @Transactional

@@ -2,7 +2,6 @@ package org.liftlock.sso.oidc;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.liftlock.problem.Problem;
 import org.liftlock.sso.GroupRoles;
 
 /**
@@ -28,8 +27,8 @@ record OidcDraft(
         return "OidcDraft";
     }
 
-    /** @throws Problem.Invalid with the names that the API and the form have for what is wrong */
-    void check(boolean fresh) {
+    /** What is wrong, by the names that the API and the form have; whether the roles can be given is another question. */
+    Map<String, String> errors(boolean fresh) {
         Map<String, String> errors = new TreeMap<>();
         if (clientId.isBlank() || clientId.length() > LONGEST) {
             errors.put("client_id", "Copy the client id from your identity provider.");
@@ -43,16 +42,9 @@ record OidcDraft(
         if (claimGroups.length() > LONGEST) {
             errors.put("claim_groups", "The name of a claim is shorter.");
         }
-        if (!GroupRoles.canGive(roles.otherwise())) {
-            errors.put("default_role", "There is no such role.");
+        if (roles.roles().keySet().stream().anyMatch(String::isBlank)) {
+            errors.put("roles", "The name of a group is missing.");
         }
-        roles.roles().forEach((group, role) -> {
-            if (group.isBlank() || !GroupRoles.canGive(role)) {
-                errors.put("roles", "The group \"%s\" cannot have the role \"%s\".".formatted(group, role));
-            }
-        });
-        if (!errors.isEmpty()) {
-            throw new Problem.Invalid(errors);
-        }
+        return errors;
     }
 }

@@ -13,11 +13,10 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import org.liftlock.person.HeldRole;
 import org.liftlock.person.Permissions;
-import org.liftlock.person.Role;
 import org.liftlock.problem.Finding;
 import org.liftlock.problem.Problem;
-import org.liftlock.sso.GroupRoles;
 import org.liftlock.web.Flash;
 import org.liftlock.web.Form;
 
@@ -45,7 +44,7 @@ class OidcPage {
                 OidcStanding.View view,
                 Form form,
                 List<OidcProvider> providers,
-                List<Role> roles,
+                List<HeldRole> roles,
                 List<Finding> findings);
 
         static native TemplateInstance unlicensed(String name, List<String> editions);
@@ -60,7 +59,7 @@ class OidcPage {
     }
 
     private static TemplateInstance page(OidcStanding.View view, Form form, List<Finding> findings) {
-        return Templates.oidc(view, form, List.of(OidcProvider.values()), GroupRoles.ORDER, findings);
+        return Templates.oidc(view, form, List.of(OidcProvider.values()), view.roles(), findings);
     }
 
     @POST

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.liftlock.organization.Organization;
 import org.liftlock.organization.OwnOrganization;
+import org.liftlock.person.HeldRole;
+import org.liftlock.sso.GroupTargets;
 import org.liftlock.sso.SsoEntitlement;
 import org.liftlock.sso.domain.Domains;
 
@@ -17,28 +19,37 @@ class OidcStanding {
     private final Domains domains;
     private final SsoEntitlement entitlement;
     private final OidcAddresses addresses;
+    private final GroupTargets targets;
 
     OidcStanding(
             OwnOrganization own,
             OidcConnections connections,
             Domains domains,
             SsoEntitlement entitlement,
-            OidcAddresses addresses) {
+            OidcAddresses addresses,
+            GroupTargets targets) {
         this.own = own;
         this.connections = connections;
         this.domains = domains;
         this.entitlement = entitlement;
         this.addresses = addresses;
+        this.targets = targets;
     }
 
-    /** @param editions those that bring single sign-on, for whoever has none of them */
+    /**
+     * How it stands.
+     *
+     * @param editions those that bring single sign-on, for whoever has none of them
+     * @param roles that groups can give, the highest first
+     */
     record View(
             String slug,
             Optional<OidcConnection> connection,
             OidcAddresses.Of ours,
             boolean domainVerified,
             boolean licensed,
-            List<String> editions) {}
+            List<String> editions,
+            List<HeldRole> roles) {}
 
     @Transactional
     View view() {
@@ -49,6 +60,7 @@ class OidcStanding {
                 addresses.of(organization.slug()),
                 !domains.verified(organization.id()).isEmpty(),
                 entitlement.holds(organization.id()),
-                entitlement.editions());
+                entitlement.editions(),
+                targets.of(organization));
     }
 }

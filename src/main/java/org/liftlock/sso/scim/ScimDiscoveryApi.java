@@ -26,7 +26,8 @@ class ScimDiscoveryApi {
         config.putObject("patch").put("supported", true);
         config.putObject("bulk").put("supported", false).put("maxOperations", 0).put("maxPayloadSize", 0);
         config.putObject("filter").put("supported", true).put("maxResults", ScimJson.MOST);
-        List.of("changePassword", "sort", "etag")
+        config.putObject("etag").put("supported", true);
+        List.of("changePassword", "sort")
                 .forEach(absent -> config.putObject(absent).put("supported", false));
         config.putArray("authenticationSchemes")
                 .addObject()

@@ -27,6 +27,7 @@ public class ScimGroup {
     private String displayName;
     private @Nullable String externalId;
     private @Nullable String role;
+    private @Nullable UUID teamId;
     private Instant createdAt;
     private Instant changedAt;
 
@@ -81,6 +82,15 @@ public class ScimGroup {
 
     void gives(@Nullable String role) {
         this.role = role;
+    }
+
+    /** Where its members have a place, too. */
+    public Optional<UUID> team() {
+        return Optional.ofNullable(teamId);
+    }
+
+    void joins(@Nullable UUID team) {
+        this.teamId = team;
     }
 
     ObjectNode json(String base) {

@@ -6,47 +6,50 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.audit.AuditTrail;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
 import org.liftlock.organization.Membership;
 import org.liftlock.organization.Memberships;
+import org.liftlock.organization.team.Teams;
+import org.liftlock.person.HeldRole;
 import org.liftlock.person.Role;
+import org.liftlock.person.Roles;
+import org.liftlock.sso.GroupRoles;
 
 /** The groups of a directory, and the roles that they give to members whom it takes care of. */
 @ApplicationScoped
-class ScimGroups implements PanacheRepositoryBase<ScimGroup, UUID> {
+class ScimGroups implements PanacheRepositoryBase<ScimGroup, UUID>, ScimResources {
     private static final String ACTOR = "directory";
-
-    /** The roles that a group can give, the highest first: a member of several has the highest. */
-    static final List<Role> ROLES = List.of(
-            Role.ADMIN,
-            Role.MANAGER,
-            Role.SECURITY_ADMIN,
-            Role.COMPLIANCE_OFFICER,
-            Role.COST_MANAGER,
-            Role.ANALYST,
-            Role.API_USER,
-            Role.USER,
-            Role.VIEWER);
 
     private final Scopes scopes;
     private final Memberships memberships;
+    private final Roles roles;
+    private final Teams teams;
     private final EntityManager entities;
     private final AuditTrail audit;
     private final Clock clock;
 
-    ScimGroups(Scopes scopes, Memberships memberships, EntityManager entities, AuditTrail audit, Clock clock) {
+    ScimGroups(
+            Scopes scopes,
+            Memberships memberships,
+            Roles roles,
+            Teams teams,
+            EntityManager entities,
+            AuditTrail audit,
+            Clock clock) {
         this.scopes = scopes;
         this.memberships = memberships;
+        this.roles = roles;
+        this.teams = teams;
         this.entities = entities;
         this.audit = audit;
         this.clock = clock;
@@ -56,13 +59,20 @@ class ScimGroups implements PanacheRepositoryBase<ScimGroup, UUID> {
         return list("organizationId = ?1 order by lower(displayName)", organization);
     }
 
-    List<ObjectNode> all(UUID organization, String base) {
+    @Override
+    public String path() {
+        return "Groups";
+    }
+
+    @Override
+    public List<ObjectNode> all(UUID organization, String base) {
         return scopes.in(
                 new Scope.Organization(organization),
                 () -> of(organization).stream().map(group -> group.json(base)).toList());
     }
 
-    ObjectNode one(UUID organization, UUID id, String base) {
+    @Override
+    public ObjectNode one(UUID organization, UUID id, String base) {
         return scopes.in(new Scope.Organization(organization), () -> require(organization, id)
                 .json(base));
     }
@@ -73,7 +83,8 @@ class ScimGroups implements PanacheRepositoryBase<ScimGroup, UUID> {
                 .orElseThrow(() -> ScimRefused.notFound(id.toString()));
     }
 
-    UUID create(UUID organization, ObjectNode body) {
+    @Override
+    public UUID create(UUID organization, ObjectNode body) {
         return scopes.in(new Scope.Organization(organization), () -> {
             ScimGroup group = new ScimGroup(organization, clock.instant());
             fill(organization, group, body);
@@ -83,7 +94,8 @@ class ScimGroups implements PanacheRepositoryBase<ScimGroup, UUID> {
         });
     }
 
-    void change(UUID organization, UUID id, ObjectNode body) {
+    @Override
+    public void change(UUID organization, UUID id, ObjectNode body) {
         scopes.run(new Scope.Organization(organization), () -> {
             ScimGroup group = require(organization, id);
             Set<UUID> concerned = new HashSet<>(group.members());
@@ -91,6 +103,7 @@ class ScimGroups implements PanacheRepositoryBase<ScimGroup, UUID> {
             concerned.addAll(group.members());
             flush();
             concerned.forEach(person -> settle(organization, person));
+            seat(organization, group, concerned);
             audit.record(
                     organization,
                     ACTOR,
@@ -128,10 +141,12 @@ class ScimGroups implements PanacheRepositoryBase<ScimGroup, UUID> {
         return id;
     }
 
-    void delete(UUID organization, UUID id) {
+    @Override
+    public void delete(UUID organization, UUID id) {
         scopes.run(new Scope.Organization(organization), () -> {
             ScimGroup group = require(organization, id);
             Set<UUID> concerned = group.members();
+            join(organization, id, null);
             delete(group);
             flush();
             concerned.forEach(person -> settle(organization, person));
@@ -151,17 +166,46 @@ class ScimGroups implements PanacheRepositoryBase<ScimGroup, UUID> {
         group.members().forEach(person -> settle(organization, person));
     }
 
+    /**
+     * Says of which team the members of a group are. Whoever leaves the group leaves the team; others whom somebody has put
+     * there stay.
+     */
+    void join(UUID organization, UUID id, @Nullable UUID team) {
+        ScimGroup group = require(organization, id);
+        group.team().flatMap(former -> teams.find(organization, former)).ifPresent(former -> group.members()
+                .forEach(person -> teams.unseat(former, person)));
+        group.joins(team);
+        seat(organization, group, group.members());
+    }
+
+    /** @param concerned who is or was in the group */
+    private void seat(UUID organization, ScimGroup group, Set<UUID> concerned) {
+        group.team()
+                .flatMap(team -> teams.find(organization, team))
+                .ifPresent(team -> concerned.forEach(person -> {
+                    if (group.members().contains(person)) {
+                        memberships
+                                .findByIdOptional(new Membership.Key(organization, person))
+                                .ifPresent(membership -> teams.seat(team, membership.person()));
+                    } else {
+                        teams.unseat(team, person);
+                    }
+                }));
+    }
+
     /** Where no group says anything about roles, people keep the one they have. */
     private void settle(UUID organization, UUID person) {
         List<ScimGroup> all = of(organization);
         if (all.stream().allMatch(group -> group.role().isEmpty())) {
             return;
         }
+        Set<String> present = roles.of(organization).stream().map(HeldRole::id).collect(Collectors.toSet());
         String role = all.stream()
                 .filter(group -> group.members().contains(person))
                 .map(ScimGroup::role)
                 .flatMap(Optional::stream)
-                .min(Comparator.comparingInt(id -> ROLES.indexOf(Role.of(id))))
+                .filter(present::contains)
+                .min(GroupRoles.HIGHEST_FIRST)
                 .orElse(Role.VIEWER.id());
         memberships
                 .findByIdOptional(new Membership.Key(organization, person))

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.hash.Hashing;
 import com.unboundid.scim2.common.exceptions.ScimException;
 import com.unboundid.scim2.common.filters.Filter;
 import com.unboundid.scim2.common.utils.FilterEvaluator;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -59,6 +61,31 @@ final class ScimJson {
         return Response.status(status).type(MEDIA_TYPE).entity(body.toString()).build();
     }
 
+    /** One resource, with its version as entity tag. */
+    static Response resource(int status, ObjectNode resource) {
+        return Response.status(status)
+                .type(MEDIA_TYPE)
+                .header("ETag", version(resource))
+                .entity(versioned(resource).toString())
+                .build();
+    }
+
+    private static ObjectNode versioned(ObjectNode resource) {
+        resource.withObjectProperty("meta").put("version", version(resource));
+        return resource;
+    }
+
+    /** Of what it says, wherever it was changed: a member can also be suspended in the portal. */
+    static String version(ObjectNode resource) {
+        ObjectNode bare = resource.deepCopy();
+        bare.withObjectProperty("meta").remove("version");
+        return "W/\"%s\""
+                .formatted(Hashing.sha256()
+                        .hashString(bare.toString(), StandardCharsets.UTF_8)
+                        .toString()
+                        .substring(0, 16));
+    }
+
     static Response answer(ScimRefused refused) {
         ObjectNode body = object(ERROR);
         body.put("status", String.valueOf(refused.status()));
@@ -81,7 +108,8 @@ final class ScimJson {
         List<ObjectNode> shown = fitting.stream().skip(first - 1L).limit(most).toList();
         ObjectNode page = object(LIST);
         page.put("totalResults", fitting.size()).put("startIndex", first).put("itemsPerPage", shown.size());
-        page.putArray("Resources").addAll(shown);
+        page.putArray("Resources")
+                .addAll(shown.stream().map(ScimJson::versioned).toList());
         return page;
     }
 

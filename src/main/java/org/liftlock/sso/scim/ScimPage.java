@@ -17,15 +17,20 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.audit.AuditTrail;
+import org.liftlock.organization.MemberRoles;
 import org.liftlock.organization.Organization;
+import org.liftlock.organization.team.Team;
+import org.liftlock.organization.team.Teams;
 import org.liftlock.person.CurrentViewer;
+import org.liftlock.person.HeldRole;
 import org.liftlock.person.Permissions;
-import org.liftlock.person.Role;
 import org.liftlock.person.Sudo;
 import org.liftlock.problem.Problem;
+import org.liftlock.sso.GroupTargets;
 import org.liftlock.web.Address;
 import org.liftlock.web.Flash;
 
@@ -38,6 +43,9 @@ class ScimPage {
     private final ScimTokens tokens;
     private final ScimGroups groups;
     private final ScimUsers users;
+    private final GroupTargets targets;
+    private final MemberRoles roles;
+    private final Teams teams;
     private final CurrentViewer viewer;
     private final AuditTrail audit;
     private final Address address;
@@ -47,6 +55,9 @@ class ScimPage {
             ScimTokens tokens,
             ScimGroups groups,
             ScimUsers users,
+            GroupTargets targets,
+            MemberRoles roles,
+            Teams teams,
             CurrentViewer viewer,
             AuditTrail audit,
             Address address,
@@ -54,6 +65,9 @@ class ScimPage {
         this.tokens = tokens;
         this.groups = groups;
         this.users = users;
+        this.targets = targets;
+        this.roles = roles;
+        this.teams = teams;
         this.viewer = viewer;
         this.audit = audit;
         this.address = address;
@@ -63,7 +77,12 @@ class ScimPage {
     @CheckedTemplate(basePath = "scim")
     static class Templates {
         static native TemplateInstance show(
-                @Nullable ScimToken token, String address, long users, List<ScimGroup> groups, List<Role> roles);
+                @Nullable ScimToken token,
+                String address,
+                long users,
+                List<ScimGroup> groups,
+                List<HeldRole> roles,
+                List<Team> teams);
 
         static native TemplateInstance token(String secret, String address);
     }
@@ -77,7 +96,8 @@ class ScimPage {
                 address(mine),
                 users.count("organizationId", mine.id()),
                 groups.of(mine.id()),
-                ScimGroups.ROLES);
+                targets.of(mine),
+                teams.teams(mine.id()));
     }
 
     private String address(Organization organization) {
@@ -107,19 +127,40 @@ class ScimPage {
     @Sudo
     @Transactional
     public Response give(@PathParam("id") UUID id, @FormParam("role") @DefaultValue("") String role) {
-        boolean known = ScimGroups.ROLES.stream().anyMatch(one -> one.id().equals(role));
-        if (!role.isEmpty()
-                && (!known
-                        || !viewer.get().permissions().containsAll(Role.of(role).permissions()))) {
+        Organization mine = tokens.mine();
+        if (!role.isEmpty() && roles.flaw(mine, role).isPresent()) {
             throw new Problem.Forbidden(
                     "more_than_own",
                     "You cannot give a role that may more than you.",
                     "Ask an administrator to do it.");
         }
-        UUID organization = tokens.mine().id();
+        UUID organization = mine.id();
         groups.give(organization, id, role.isEmpty() ? null : role);
         audit.record(organization, viewer.get().email(), "group.role_changed", id.toString(), Map.of("role", role));
         flash.say("Saved. The group's members have the role from now on.");
+        return back();
+    }
+
+    @POST
+    @Path("groups/{id}/team")
+    @PermissionsAllowed(Permissions.SCIM_CHANGE)
+    @Transactional
+    public Response join(@PathParam("id") UUID id, @FormParam("team") @DefaultValue("") String team) {
+        UUID organization = tokens.mine().id();
+        Optional<Team> chosen = teams.teams(organization).stream()
+                .filter(one -> one.id().toString().equals(team))
+                .findFirst();
+        groups.join(organization, id, chosen.map(Team::id).orElse(null));
+        audit.record(
+                organization,
+                viewer.get().email(),
+                "group.team_changed",
+                id.toString(),
+                Map.of("team", chosen.map(Team::name).orElse("")));
+        flash.say(
+                chosen.isPresent()
+                        ? "Saved. The group's members have a place in the team."
+                        : "Saved. The group's members have left the team.");
         return back();
     }
 

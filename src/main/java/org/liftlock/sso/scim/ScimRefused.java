@@ -31,6 +31,10 @@ final class ScimRefused extends RuntimeException {
         return new ScimRefused(400, type, detail);
     }
 
+    static ScimRefused changed() {
+        return new ScimRefused(412, null, "The resource was changed meanwhile. Read it again.");
+    }
+
     int status() {
         return status;
     }

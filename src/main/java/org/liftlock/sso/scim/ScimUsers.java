@@ -26,7 +26,7 @@ import org.liftlock.sso.domain.Domains;
  * organization yet, and asks for the organization in each step.
  */
 @ApplicationScoped
-class ScimUsers implements PanacheRepositoryBase<ScimUser, ScimUser.Key> {
+class ScimUsers implements PanacheRepositoryBase<ScimUser, ScimUser.Key>, ScimResources {
     private static final String ACTOR = "directory";
 
     private final Scopes scopes;
@@ -57,7 +57,13 @@ class ScimUsers implements PanacheRepositoryBase<ScimUser, ScimUser.Key> {
         this.clock = clock;
     }
 
-    List<ObjectNode> all(UUID organization, String base) {
+    @Override
+    public String path() {
+        return "Users";
+    }
+
+    @Override
+    public List<ObjectNode> all(UUID organization, String base) {
         return scopes.in(
                 new Scope.Organization(organization),
                 () -> list("organizationId = ?1 order by createdAt, personId", organization).stream()
@@ -72,7 +78,8 @@ class ScimUsers implements PanacheRepositoryBase<ScimUser, ScimUser.Key> {
                 .map(membership -> user.json(membership, base));
     }
 
-    ObjectNode one(UUID organization, UUID person, String base) {
+    @Override
+    public ObjectNode one(UUID organization, UUID person, String base) {
         return scopes.in(
                         new Scope.Organization(organization),
                         () -> json(organization, require(organization, person), base))
@@ -84,7 +91,9 @@ class ScimUsers implements PanacheRepositoryBase<ScimUser, ScimUser.Key> {
                 .orElseThrow(() -> ScimRefused.notFound(person.toString()));
     }
 
-    UUID create(UUID organization, UserDraft draft) {
+    @Override
+    public UUID create(UUID organization, ObjectNode body) {
+        UserDraft draft = UserDraft.of(body);
         return scopes.in(Scope.PORTAL, () -> {
             Organization owner = organizations.findById(organization);
             requireFree(organization, draft, null);
@@ -142,7 +151,9 @@ class ScimUsers implements PanacheRepositoryBase<ScimUser, ScimUser.Key> {
         }
     }
 
-    void change(UUID organization, UUID id, UserDraft draft) {
+    @Override
+    public void change(UUID organization, UUID id, ObjectNode body) {
+        UserDraft draft = UserDraft.of(body);
         scopes.run(Scope.PORTAL, () -> {
             ScimUser user = require(organization, id);
             requireFree(organization, draft, new ScimUser.Key(organization, id));
@@ -178,7 +189,8 @@ class ScimUsers implements PanacheRepositoryBase<ScimUser, ScimUser.Key> {
         }
     }
 
-    void delete(UUID organization, UUID id) {
+    @Override
+    public void delete(UUID organization, UUID id) {
         scopes.run(Scope.PORTAL, () -> {
             delete(require(organization, id));
             groups.forget(organization, id);

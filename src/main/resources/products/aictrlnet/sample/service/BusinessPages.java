@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The pages that come with the Business edition, and those of its ML service. */
-record BusinessPages(Installation installation, Uptime uptime) {
+record BusinessPages(Installation installation, Licensing licensing, Uptime uptime) {
     Map<String, Page> byPath() {
         return Map.of("/api/v1/ai-governance/ml-status", this::governance);
     }
@@ -16,7 +16,7 @@ record BusinessPages(Installation installation, Uptime uptime) {
     }
 
     private Answer governance(URI request) throws SQLException {
-        if (!installation.edition().licensed()) {
+        if (!licensing.edition().licensed()) {
             return Answer.error(404, "not_in_edition", "AI governance comes with the Business edition.");
         }
         if (!installation.database().has("ai_governance_policies")) {

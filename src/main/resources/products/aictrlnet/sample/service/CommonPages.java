@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The pages that every edition has. */
-record CommonPages(Installation installation, Uptime uptime) {
+record CommonPages(Installation installation, Licensing licensing, Uptime uptime) {
     Map<String, Page> byPath() {
         return Map.of(
                 "/health", this::health,
-                "/api/v1/system/license", request -> Answer.ok(License.of(installation).json()),
+                "/api/v1/system/license", request -> Answer.ok(licensing.json()),
                 "/api/v1/system/resources", this::resources,
                 "/api/v1/workflows", this::workflows);
     }

@@ -3,7 +3,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** The pages that come with the Enterprise edition. */
-record EnterprisePages(Installation installation) {
+record EnterprisePages(Installation installation, Licensing licensing) {
     Map<String, Page> byPath() {
         return Map.of(
                 "/api/v1/tenants", request -> licensed(this::tenants),
@@ -12,7 +12,7 @@ record EnterprisePages(Installation installation) {
     }
 
     private Answer licensed(Callable<Answer> page) throws SQLException {
-        if (installation.edition() != Edition.ENTERPRISE) {
+        if (licensing.edition() != Edition.ENTERPRISE) {
             return Answer.error(404, "not_in_edition", "This comes with the Enterprise edition.");
         }
         try {

@@ -21,11 +21,15 @@ final class LicenseKeys {
         if (keys.isEmpty()) {
             return "not checked";
         }
-        if (parts.length != 3) {
+        return signature(parts, header, JsonReader.read(Web.get(keys.get())));
+    }
+
+    /** @param keys the key set that was read */
+    static String signature(String[] parts, Map<String, Object> header, Object keys) throws GeneralSecurityException {
+        if (parts.length != 3 || !"EdDSA".equals(header.get("alg"))) {
             return "wrong";
         }
-        Object known = ((Map<?, ?>) JsonReader.read(Web.get(keys.get()))).get("keys");
-        for (Object key : (List<?>) known) {
+        for (Object key : (List<?>) ((Map<?, ?>) keys).get("keys")) {
             Map<?, ?> jwk = (Map<?, ?>) key;
             if (String.valueOf(header.get("kid")).equals(jwk.get("kid"))) {
                 return fits(parts, String.valueOf(jwk.get("x"))) ? "verified" : "wrong";

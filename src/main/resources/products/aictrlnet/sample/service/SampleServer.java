@@ -36,10 +36,12 @@ final class SampleServer {
     }
 
     private final Installation installation;
+    private final Licensing licensing;
     private final Uptime uptime = Uptime.startingNow();
 
     private SampleServer(Installation installation) {
         this.installation = installation;
+        this.licensing = Licensing.of(installation);
     }
 
     private void start() {
@@ -56,14 +58,14 @@ final class SampleServer {
     }
 
     private Map<String, Page> api() {
-        Map<String, Page> pages = new HashMap<>(new CommonPages(installation, uptime).byPath());
+        Map<String, Page> pages = new HashMap<>(new CommonPages(installation, licensing, uptime).byPath());
         pages.putAll(business().byPath());
-        pages.putAll(new EnterprisePages(installation).byPath());
+        pages.putAll(new EnterprisePages(installation, licensing).byPath());
         return pages;
     }
 
     private BusinessPages business() {
-        return new BusinessPages(installation, uptime);
+        return new BusinessPages(installation, licensing, uptime);
     }
 
     /** The product's servers end at once when they lack what they cannot do without. */
@@ -83,6 +85,7 @@ final class SampleServer {
         }
         if (edition.licensed()) {
             Log.say("License: " + License.of(installation));
+            licensing.begin();
         }
     }
 

@@ -2,23 +2,17 @@ package org.liftlock.signin.oidc;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +24,6 @@ import org.liftlock.person.Role;
 @QuarkusTest
 @QuarkusTestResource(PortalDatabase.class)
 class OidcSignInTest {
-    private static final Pattern ONWARD = Pattern.compile("content=\"0; url=([^\"]+)\"");
-
     @Inject
     World world;
 
@@ -39,38 +31,22 @@ class OidcSignInTest {
     private final String domain = "d" + UUID.randomUUID().toString().substring(0, 8) + ".example";
     private final Browser browser = new Browser();
 
+    private final OidcVisit visit = new OidcVisit(browser);
+
     @BeforeEach
     void connect() {
-        String admin = world.member("acme", Role.ADMIN);
-        world.licensed("acme");
-        World.api(admin)
-                .body(Map.of("domain", domain))
-                .post("/api/v1/orgs/acme/domains")
-                .then()
-                .statusCode(201);
-        World.api(world.staff(Role.SUPER_ADMIN))
-                .body(Map.of("reason", "test"))
-                .post("/api/v1/orgs/acme/domains/" + domain + "/verification")
-                .then()
-                .statusCode(200);
-        World.api(admin)
-                .body(Map.of(
+        OidcVisit.domain(world, domain);
+        OidcVisit.connect(
+                world,
+                Map.of(
+                        "provider",
+                        "other",
                         "discovery_url",
                         provider.issuer(),
-                        "client_id",
-                        SmallProvider.CLIENT,
-                        "client_secret",
-                        "a secret of at least thirty-two letters",
                         "claims",
                         Map.of("groups", "realm_access.roles"),
                         "roles",
-                        Map.of("ops", "manager"),
-                        "enabled",
-                        true))
-                .put("/api/v1/orgs/acme/sso/oidc")
-                .then()
-                .statusCode(200)
-                .body("client_secret", is((Object) null));
+                        Map.of("ops", "manager")));
     }
 
     @AfterEach
@@ -80,7 +56,7 @@ class OidcSignInTest {
 
     @Test
     void provenPersonIsLetInWithTheRoleOfTheGroup() {
-        Asked asked = leave();
+        OidcVisit.Asked asked = visit.leave();
         assertThat(asked.values())
                 .containsEntry("response_type", "code")
                 .containsEntry("code_challenge_method", "S256");
@@ -88,9 +64,9 @@ class OidcSignInTest {
         Map<String, Object> claims = provider.fair("ada@" + domain, asked.get("nonce"));
         claims.put("realm_access", Map.of("roles", java.util.List.of("ops")));
         provider.says(claims);
-        Response answer = comeBack(asked.get("state"));
+        Response answer = visit.comeBack(asked.get("state"));
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(path(answer)).isEqualTo("/licenses");
+        assertThat(OidcVisit.path(answer)).isEqualTo("/licenses");
         assertThat(answer.getHeaders().getValues("Set-Cookie"))
                 .anyMatch(cookie -> cookie.startsWith("liftlock_session=") && cookie.contains("HttpOnly"))
                 .noneMatch(cookie -> cookie.startsWith("q_session") && !cookie.contains("Max-Age=0"));
@@ -105,9 +81,9 @@ class OidcSignInTest {
         refused(claims -> claims.put("aud", "another client"));
         refused(claims -> claims.put("iss", "https://evil.example"));
         refused(claims -> claims.put("exp", Instant.now().getEpochSecond() - 600));
-        Asked asked = leave();
+        OidcVisit.Asked asked = visit.leave();
         provider.says(provider.fair("ada@" + domain, asked.get("nonce")), SmallProvider.key());
-        assertNobody(comeBack(asked.get("state")));
+        assertNobody(visit.comeBack(asked.get("state")));
     }
 
     @Test
@@ -120,21 +96,21 @@ class OidcSignInTest {
 
     @Test
     void stateOfAnotherBrowserOpensNothing() {
-        Asked asked = leave();
+        OidcVisit.Asked asked = visit.leave();
         provider.says(provider.fair("ada@" + domain, asked.get("nonce")));
         Response answer = given().redirects()
                 .follow(false)
                 .get("/sso/acme/oidc/callback?code=stolen&state=" + asked.get("state"));
         assertThat(answer.statusCode()).isGreaterThanOrEqualTo(300);
         assertThat(answer.getCookie("liftlock_session")).isNull();
-        assertNobody(comeBack("forged"));
+        assertNobody(visit.comeBack("forged"));
     }
 
     @Test
     void identityProviderEndsSessionsByItsSignatureAlone() {
-        Asked asked = leave();
+        OidcVisit.Asked asked = visit.leave();
         provider.says(provider.fair("ada@" + domain, asked.get("nonce")));
-        comeBack(asked.get("state"));
+        visit.comeBack(asked.get("state"));
         browser.open("/licenses").then().statusCode(200);
         Map<String, Object> logout = new HashMap<>(Map.of(
                 "iss",
@@ -178,50 +154,15 @@ class OidcSignInTest {
     }
 
     private void refused(Consumer<Map<String, Object>> change) {
-        Asked asked = leave();
+        OidcVisit.Asked asked = visit.leave();
         Map<String, Object> claims = provider.fair("ada@" + domain, asked.get("nonce"));
         change.accept(claims);
         provider.says(claims);
-        assertNobody(comeBack(asked.get("state")));
+        assertNobody(visit.comeBack(asked.get("state")));
     }
 
     private void assertNobody(Response answer) {
         assertThat(answer.getCookie("liftlock_session")).isNull();
         browser.open("/licenses").then().statusCode(not(200));
-    }
-
-    /** What the portal asks of the identity provider. */
-    private Asked leave() {
-        String html = browser.open("/sso/acme/oidc/login?next=/licenses").asString();
-        Matcher onward = ONWARD.matcher(html);
-        assertThat(onward.find()).as(html).isTrue();
-        Map<String, String> asked = new HashMap<>();
-        for (String pair :
-                URI.create(onward.group(1).replace("&amp;", "&")).getRawQuery().split("&")) {
-            String[] parts = pair.split("=", 2);
-            asked.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
-        }
-        return new Asked(asked);
-    }
-
-    private record Asked(Map<String, String> values) {
-        String get(String name) {
-            return String.valueOf(values.get(name));
-        }
-    }
-
-    /** Follows the portal as far as it leads within itself. */
-    private Response comeBack(String state) {
-        Response answer = browser.open("/sso/acme/oidc/callback?code=code&state=" + state);
-        return answer.statusCode() == 302 && path(answer).startsWith("/sso/acme/oidc/login")
-                ? browser.open(path(answer))
-                : answer;
-    }
-
-    /** Decoded, because what sends the next request encodes it again. */
-    private static String path(Response answer) {
-        return URLDecoder.decode(
-                String.valueOf(answer.getHeader("Location")).replaceFirst("^https?://[^/]+", ""),
-                StandardCharsets.UTF_8);
     }
 }

@@ -123,6 +123,10 @@ final class SmallProvider implements AutoCloseable {
                         JsonUtil.toJson(Map.of(
                                 "keys", java.util.List.of(key.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY))));
                     case "/token" -> token(exchange);
+                    case "/login/oauth/access_token" ->
+                        JsonUtil.toJson(
+                                Map.of("access_token", "opaque", "token_type", "bearer", "scope", "user:email"));
+                    case "/api/v3/user" -> JsonUtil.toJson(claims);
                     default -> "{}";
                 };
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);

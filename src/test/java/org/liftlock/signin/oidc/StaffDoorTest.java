@@ -3,6 +3,7 @@ package org.liftlock.signin.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,16 @@ class StaffDoorTest {
     void whoIsInNoGroupWithARoleIsNoStaff() {
         assertThat(door.role(List.of("everybody"))).isEmpty();
         assertThat(door.role(List.of())).isEmpty();
+    }
+
+    @Test
+    void addressesOfStaffAreLedToTheirIdentityProviderAndNoOthers() {
+        StaffWay way = new StaffWay(door);
+        assertThat(way.offer("ada@maker.example", "/runs")).contains(URI.create("/sso/oidc/login?next=%2Fruns"));
+        assertThat(way.offer("Ada@STAFF.example", "/")).isPresent();
+        assertThat(way.offer("ada@evil.maker.example", "/")).isEmpty();
+        assertThat(way.offer("ada@acme.example", "/")).isEmpty();
+        assertThat(way.offer("nonsense", "/")).isEmpty();
     }
 
     @Test
@@ -54,6 +65,11 @@ class StaffDoorTest {
             @Override
             public Optional<String> roles() {
                 return Optional.of(roles);
+            }
+
+            @Override
+            public Optional<String> domains() {
+                return Optional.of("maker.example, Staff.example");
             }
         };
     }

@@ -96,12 +96,12 @@ class SamlSignInTest {
 
     @Test
     void signInsBegunAtTheIdentityProviderAreASwitch() {
-        SamlWorld.Visit visit = saml.visit("acme");
+        SamlVisit visit = saml.visit("acme");
         assertThat(visit.post(visit.fair(draft -> draft.answering(null, null))).statusCode())
                 .isEqualTo(403);
         String admin = world.member("acme", Role.ADMIN);
         saml.configure(admin, "acme", Map.of("idp_initiated", true));
-        SamlWorld.Visit other = saml.visit("acme");
+        SamlVisit other = saml.visit("acme");
         assertThat(other.post(other.fair(draft -> draft.answering(null, null))).statusCode())
                 .isEqualTo(303);
         saml.configure(admin, "acme", Map.of("idp_initiated", false));
@@ -116,9 +116,9 @@ class SamlSignInTest {
                 admin,
                 "acme",
                 Map.of("metadata", org.liftlock.sso.MetadataText.of(present.entityId(), present.key(), next.key())));
-        SamlWorld.Visit old = saml.visit("acme");
+        SamlVisit old = saml.visit("acme");
         assertThat(old.post(old.fair(draft -> draft)).statusCode()).isEqualTo(303);
-        SamlWorld.Visit fresh = saml.visit("acme");
+        SamlVisit fresh = saml.visit("acme");
         assertThat(fresh.post(next.fair(fresh.draft())).statusCode()).isEqualTo(303);
         saml.configure(admin, "acme", Map.of("metadata", present.metadata()));
     }
@@ -143,7 +143,7 @@ class SamlSignInTest {
 
     @Test
     void identityProviderEndsItsSessions() {
-        SamlWorld.Visit visit = saml.visit("acme");
+        SamlVisit visit = saml.visit("acme");
         String name = UUID.randomUUID().toString();
         String session = visit.post(visit.fair(draft -> draft.of(name, name + "@acme.example")))
                 .getCookie("liftlock_session");
@@ -174,7 +174,7 @@ class SamlSignInTest {
 
     @Test
     void identityProviderEndsItsSessionsByRedirection() {
-        SamlWorld.Visit visit = saml.visit("acme");
+        SamlVisit visit = saml.visit("acme");
         String name = UUID.randomUUID().toString();
         String session = visit.post(visit.fair(draft -> draft.of(name, name + "@acme.example")))
                 .getCookie("liftlock_session");
@@ -214,7 +214,7 @@ class SamlSignInTest {
     }
 
     private Response enter(String email, String... groups) {
-        SamlWorld.Visit visit = saml.visit("acme");
+        SamlVisit visit = saml.visit("acme");
         Response answer = visit.post(visit.fair(draft -> draft.of(email, email).inGroups(groups)));
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(303);
         return answer;

@@ -2,7 +2,6 @@ package org.liftlock.signin.saml;
 
 import static io.restassured.RestAssured.given;
 
-import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -13,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,7 +23,6 @@ import org.liftlock.organization.Organization;
 import org.liftlock.organization.Organizations;
 import org.liftlock.person.Role;
 import org.liftlock.sso.Check;
-import org.liftlock.sso.SamlConnection;
 import org.liftlock.sso.SamlConnections;
 import org.liftlock.sso.SsoFailures;
 import org.liftlock.sso.TestKey;
@@ -37,7 +34,7 @@ import org.liftlock.sso.domain.Domains;
 @ApplicationScoped
 public class SamlWorld {
     static final TestKey FOREIGN = TestKey.fresh();
-    private static final String PORTAL = "http://localhost:8080";
+    static final String PORTAL = "http://localhost:8080";
     private static final Map<String, TestIdp> IDPS = Map.of(
             "acme", TestIdp.fresh("https://idp.acme.example"),
             "globex", TestIdp.fresh("https://idp.globex.example"),
@@ -136,8 +133,8 @@ public class SamlWorld {
     }
 
     /** Somebody at the point where the identity provider is asked who they are. */
-    public Visit visit(String slug) {
-        return new Visit(slug, ask(slug));
+    public SamlVisit visit(String slug) {
+        return new SamlVisit(this, slug, ask(slug));
     }
 
     /** An administrator tries the connection. @return the page that says how it came out */
@@ -158,7 +155,7 @@ public class SamlWorld {
         return admin.open(page.substring(page.indexOf("/settings"))).asString();
     }
 
-    private String ask(String slug) {
+    String ask(String slug) {
         String location = browser()
                 .get("/sso/" + slug + "/saml/login?next=/licenses")
                 .then()
@@ -168,7 +165,7 @@ public class SamlWorld {
         return id(location);
     }
 
-    private static RequestSpecification browser() {
+    static RequestSpecification browser() {
         return given().redirects().follow(false);
     }
 
@@ -191,78 +188,9 @@ public class SamlWorld {
         }
     }
 
-    /** One sign-in, up to the response. */
-    public final class Visit {
-        private final String slug;
-        private final SamlDraft draft;
-
-        private Visit(String slug, String request) {
-            this.slug = slug;
-            this.draft = idp().draft(PORTAL, slug, request);
-        }
-
-        TestIdp idp() {
-            return SamlWorld.this.idp(slug);
-        }
-
-        public SamlDraft draft() {
-            return draft;
-        }
-
-        public String fair(UnaryOperator<SamlDraft> change) {
-            return idp().fair(change.apply(draft));
-        }
-
-        String fairFor(String other) {
-            return idp().fair(idp().draft(PORTAL, other, draft.request()));
-        }
-
-        String fairBy(String other) {
-            return SamlWorld.this.idp(other).fair(SamlWorld.this.idp(other).draft(PORTAL, slug, draft.request()));
-        }
-
-        String signedAssertion() {
-            return Signing.sign(draft.assertion(), idp().key());
-        }
-
-        String signed() {
-            return draft.response(signedAssertion());
-        }
-
-        String encrypted(String assertion, String data, String key) {
-            SamlConnection connection = scopes.in(
-                    Scope.PORTAL,
-                    () -> connections.of(organizations.bySlug(slug).orElseThrow()));
-            try {
-                return Encrypting.encrypt(
-                        assertion,
-                        org.liftlock.sso.SigningCertificate.of(connection.certificate())
-                                .x509(),
-                        data,
-                        key);
-            } catch (java.security.cert.CertificateException impossible) {
-                throw new IllegalStateException(impossible);
-            }
-        }
-
-        /** Signed by somebody else. */
-        public String foreign() {
-            return new TestIdp(idp().entityId(), FOREIGN).fair(draft);
-        }
-
-        public void postForeign() {
-            post(foreign());
-        }
-
-        String again() {
-            return ask(slug);
-        }
-
-        public Response post(String response) {
-            return browser()
-                    .formParam("SAMLResponse", response)
-                    .formParam("RelayState", "/licenses")
-                    .post("/sso/" + slug + "/saml/acs");
-        }
+    String certificate(String slug) {
+        return scopes.in(
+                Scope.PORTAL,
+                () -> connections.of(organizations.bySlug(slug).orElseThrow()).certificate());
     }
 }

@@ -48,6 +48,26 @@ class DomainPageTest {
     }
 
     @Test
+    void staffVouchesForADomainWithAReason() {
+        Browser ada = Browser.signedIn(world.member("acme", Role.ADMIN));
+        String name = "v" + UUID.randomUUID().toString().substring(0, 8) + ".example";
+        ada.submit(PAGE, PAGE, Map.of("domain", name));
+        String page = "/organizations/acme/domains";
+        String vouching = page + "/" + name + "/verification";
+        assertThat(ada.submit(PAGE, vouching, Map.of("reason", "mine")).statusCode())
+                .isEqualTo(403);
+        Browser root = Browser.signedIn(world.staff(Role.SUPER_ADMIN));
+        assertThat(root.open("/organizations/acme").asString()).contains(page);
+        Response silent = root.submit(page, vouching, Map.of("reason", " "));
+        assertThat(silent.statusCode()).isEqualTo(422);
+        assertThat(silent.asString()).contains("how you know that the domain is theirs");
+        assertThat(root.submit(page, vouching, Map.of("reason", "Contract 4711"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(ada.open(PAGE).asString()).contains("Contract 4711", "super_admin@liftlock.example");
+    }
+
+    @Test
     void wrongNameComesBackWithWhatWasTyped() {
         Browser ada = Browser.signedIn(world.member("acme", Role.ADMIN));
         Response answer = ada.submit(PAGE, PAGE, Map.of("domain", "gmail.com"));
