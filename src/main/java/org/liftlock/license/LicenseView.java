@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import org.liftlock.product.Edition;
+import org.liftlock.product.FeatureMatrix;
 import org.liftlock.product.Product;
 import org.liftlock.product.ProductSheet;
 import org.liftlock.product.Products;
@@ -12,10 +13,16 @@ import org.liftlock.web.Words;
 /**
  * A license with the names that people know its product and edition by.
  *
+ * @param features what the key says that it brings
  * @param delivery what is done with the key
  */
 record LicenseView(
-        License license, String product, String edition, License.State state, ProductSheet.Licensing delivery) {
+        License license,
+        String product,
+        String edition,
+        License.State state,
+        FeatureMatrix features,
+        ProductSheet.Licensing delivery) {
     /** One thing that is limited. */
     record Limit(String name, String most) {}
 
@@ -35,6 +42,9 @@ record LicenseView(
                         .map(Edition::name)
                         .orElse(license.edition()),
                 license.state(now),
+                products.find(license.product())
+                        .map(product -> product.features().only(license.features()))
+                        .orElse(new FeatureMatrix(List.of())),
                 products.find(license.product())
                         .map(product -> product.sheet().licenses())
                         .orElse(ProductSheet.Licensing.USUAL));

@@ -4,9 +4,9 @@ package org.liftlock.license;
 final class LimitWords {
     private LimitWords() {}
 
-    /** Such as "Workflow runs per month" for {@code workflow_runs_per_month}. */
+    /** Such as "API calls per month" for {@code api_calls_per_month}. */
     static String name(String id) {
-        String words = id.replace('_', ' ');
+        String words = id.replace('_', ' ').replaceAll("\\bapi\\b", "API");
         return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

@@ -90,12 +90,19 @@ class WhatIfs {
             rows.add(new WhatIf.Row("Days of grace", days(before), days(after)));
             rows.add(new WhatIf.Row("Kind", kind(before), kind(after)));
             rows.add(new WhatIf.Row("Installation", installation(before), installation(after)));
+            rows.addAll(limits(from, to));
         }
-        TreeSet<String> limits = new TreeSet<>();
-        from.ifPresent(edition -> limits.addAll(edition.limits().keySet()));
-        to.ifPresent(edition -> limits.addAll(edition.limits().keySet()));
-        limits.forEach(name -> rows.add(new WhatIf.Row(LimitWords.name(name), limit(from, name), limit(to, name))));
         return rows;
+    }
+
+    /** Only of licenses: what needs none is not limited by one. */
+    private static List<WhatIf.Row> limits(Optional<Edition> from, Optional<Edition> to) {
+        TreeSet<String> names = new TreeSet<>();
+        from.ifPresent(edition -> names.addAll(edition.limits().keySet()));
+        to.ifPresent(edition -> names.addAll(edition.limits().keySet()));
+        return names.stream()
+                .map(name -> new WhatIf.Row(LimitWords.name(name), limit(from, name), limit(to, name)))
+                .toList();
     }
 
     private static String days(LicenseTerms terms) {
