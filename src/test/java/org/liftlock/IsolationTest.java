@@ -105,6 +105,11 @@ class IsolationTest {
                         .post("/api/v1/webhooks")
                         .path("id"));
         things.put(
+                "budget",
+                api.body(Map.of("name", MARK, "amount", "100", "currency", "EUR"))
+                        .post("/api/v1/budgets")
+                        .path("id"));
+        things.put(
                 "grant",
                 api.body(Map.of("person", person, "permission", "runs:start", "reason", MARK, "ends_at", tomorrow))
                         .post("/api/v1/rbac/grants")

@@ -24,6 +24,7 @@ class DemoPeople {
     private final DemoArrangement arrangement;
     private final DemoDomains domains;
     private final DemoAccess access;
+    private final DemoUsage usage;
     private final Clock clock;
 
     DemoPeople(
@@ -34,6 +35,7 @@ class DemoPeople {
             DemoArrangement arrangement,
             DemoDomains domains,
             DemoAccess access,
+            DemoUsage usage,
             Clock clock) {
         this.given = given;
         this.people = people;
@@ -42,6 +44,7 @@ class DemoPeople {
         this.arrangement = arrangement;
         this.domains = domains;
         this.access = access;
+        this.usage = usage;
         this.clock = clock;
     }
 
@@ -63,6 +66,7 @@ class DemoPeople {
         member("viewer@acme.example", "Vic Acme", acme, Role.VIEWER, password);
         domains.settle(acme);
         access.settle(acme);
+        usage.settle(acme);
         Organization globex = organization("globex", "Globex");
         domains.settle(globex);
         member("admin@globex.example", "Gil Globex", globex, Role.ADMIN, password);

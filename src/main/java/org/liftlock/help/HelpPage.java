@@ -76,6 +76,8 @@ class HelpPage {
 
         static native TemplateInstance licenseSnippets(Topic topic, List<Topic> topics, Map<String, String> snippets);
 
+        static native TemplateInstance usage(Topic topic, List<Topic> topics);
+
         static native TemplateInstance access(Topic topic, List<Topic> topics);
 
         static native TemplateInstance singleSignOn(Topic topic, List<Topic> topics);
@@ -120,6 +122,7 @@ class HelpPage {
             case BILLING -> Templates.billing(topic, all);
             case LICENSE_CHECKS -> Templates.licenseChecks(topic, all);
             case LICENSE_SNIPPETS -> Templates.licenseSnippets(topic, all, Snippets.texts());
+            case USAGE -> Templates.usage(topic, all);
             case ACCESS -> Templates.access(topic, all);
             case SINGLE_SIGN_ON -> Templates.singleSignOn(topic, all);
             case API -> Templates.api(topic, all);

@@ -46,6 +46,7 @@ enum Topic {
             "License checks",
             "What installations ask once a day, what each answer means, and what happens without the portal."),
     LICENSE_SNIPPETS("License checks in code", "To copy: curl, Java, Python and Node."),
+    USAGE("Seats, usage and budgets", "What is counted, how installations report it, and how to be told in time."),
     ACCESS(
             "Who may do what",
             "Roles, grants for a time, delegation, the reason of every decision, and support access."),

@@ -12,6 +12,7 @@ public enum Subject {
     WINDOWS("A maintenance window comes near"),
     PROGRESS("An upgrade starts, is done, is cancelled or has been taken back"),
     BILLING("An invoice comes or is overdue, or a license ends soon"),
+    BUDGETS("A budget reaches one of its thresholds"),
     TROUBLE("An upgrade fails, pauses, or waits for a person");
 
     private final String words;
@@ -32,7 +33,7 @@ public enum Subject {
     static List<Subject> plain(Role role) {
         return switch (role) {
             case ADMIN, SUPER_ADMIN -> List.of(values());
-            case COST_MANAGER -> List.of(BILLING);
+            case COST_MANAGER -> List.of(BILLING, BUDGETS);
             default -> role.allows(Permissions.RUNS_APPROVE) ? List.of(APPROVALS) : List.of();
         };
     }

@@ -21,8 +21,8 @@ public sealed interface Decision {
     /** Sentences for a page: by what it is held, or what nearly gives it. */
     default List<String> words() {
         return switch (this) {
-            case Allowed(List < Basis > by) -> by.stream().map(Basis::words).toList();
-            case Denied(List < String > nearly) -> nearly;
+            case Allowed(List<Basis> by) -> by.stream().map(Basis::words).toList();
+            case Denied(List<String> nearly) -> nearly;
         };
     }
 }

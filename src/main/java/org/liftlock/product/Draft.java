@@ -24,6 +24,7 @@ record Draft(
         List<Bound<Playbook>> playbooks,
         Optional<Bound<DiagnosisSheet>> diagnosis,
         Optional<Bound<PriceSheet>> prices,
+        Optional<Bound<UsageSheet>> usage,
         Optional<SampleFiles> sample) {
 
     /**

@@ -18,6 +18,7 @@ public record Product(
         List<Playbook> playbooks,
         DiagnosisSheet diagnosis,
         PriceSheet prices,
+        UsageSheet usage,
         @Nullable Tenancy tenancy,
         @Nullable Entitlements entitlements,
         @Nullable Sample sample) {
@@ -43,8 +44,39 @@ public record Product(
                 playbooks,
                 diagnosis,
                 PriceSheet.NONE,
+                UsageSheet.NONE,
                 null,
                 null,
+                sample);
+    }
+
+    /** A product in whose databases nothing is counted. */
+    public Product(
+            ProductSheet sheet,
+            FeatureMatrix features,
+            Environment environment,
+            Map<String, EditionConfiguration> configurations,
+            Map<String, Pack> packs,
+            Map<String, DataStep> dataSteps,
+            List<Playbook> playbooks,
+            DiagnosisSheet diagnosis,
+            PriceSheet prices,
+            @Nullable Tenancy tenancy,
+            @Nullable Entitlements entitlements,
+            @Nullable Sample sample) {
+        this(
+                sheet,
+                features,
+                environment,
+                configurations,
+                packs,
+                dataSteps,
+                playbooks,
+                diagnosis,
+                prices,
+                UsageSheet.NONE,
+                tenancy,
+                entitlements,
                 sample);
     }
 
@@ -127,6 +159,7 @@ public record Product(
                 playbooks,
                 diagnosis,
                 prices,
+                usage,
                 tenancy,
                 entitlements,
                 sample);

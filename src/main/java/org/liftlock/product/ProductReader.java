@@ -63,6 +63,7 @@ public final class ProductReader {
                 draft.playbooks().stream().map(Bound::value).toList(),
                 draft.diagnosis().map(Bound::value).orElse(DiagnosisSheet.NONE),
                 draft.prices().map(Bound::value).orElse(PriceSheet.NONE),
+                draft.usage().map(Bound::value).orElse(UsageSheet.NONE),
                 draft.tenancy().map(Bound::value).orElse(null),
                 draft.entitlements().map(ProductReader::entitlements).orElse(null),
                 draft.sample().map(ProductReader::sample).orElse(null));

@@ -37,6 +37,7 @@ final class Reading {
                 folder.text("diagnosis.yaml")
                         .flatMap(text -> yaml.read(folder.nameOf("diagnosis.yaml"), text, DiagnosisSheet.class)),
                 optional("prices.yaml", PriceSheet.class),
+                optional("usage.yaml", UsageSheet.class),
                 new SampleReading(folder, yaml, flaws).read());
     }
 

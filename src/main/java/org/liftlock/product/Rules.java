@@ -41,6 +41,7 @@ final class Rules {
                     .judge());
             draft.prices()
                     .ifPresent(prices -> new PriceRules(prices, sheet.value().editions(), flaws).judge());
+            draft.usage().ifPresent(usage -> new UsageRules(usage, editions, flaws).judge());
             draftWide(draft, flaws);
         });
     }

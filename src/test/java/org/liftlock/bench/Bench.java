@@ -51,6 +51,7 @@ public final class Bench {
         rows.put("isolation", () -> new IsolationBench(server.folder().resolve("isolation")).ratio());
         rows.put("saml", () -> new SamlBench(server.folder().resolve("saml")).signIns());
         rows.put("validations", () -> new ValidationBench(server.folder().resolve("validations")).againstStaticJson());
+        rows.put("usage", () -> new UsageBench(server.folder().resolve("usage")).ingestion());
         return rows;
     }
 }

@@ -11,15 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param from the first day that counts
  * @param until the first day after the term; null where there is no license
  * @param licensed seats that the present license allows; null where there is none
+ * @param shown the days of the term, and when it has only begun those before it as well
  */
 public record SeatTerm(
-        LocalDate from, @Nullable LocalDate until, @Nullable Integer licensed, List<SeatDay> days) {
+        LocalDate from, @Nullable LocalDate until, @Nullable Integer licensed, List<SeatDay> shown) {
+
+    public List<SeatDay> days() {
+        return shown.stream().filter(day -> !day.day().isBefore(from)).toList();
+    }
+
     public Optional<SeatDay> peak() {
-        return Seats.peak(days);
+        return Seats.peak(days());
     }
 
     public long daysOver() {
-        return days.stream().filter(day -> day.over() > 0).count();
+        return days().stream().filter(day -> day.over() > 0).count();
     }
 
     /** The highest number of seats of the term beyond what is licensed now: seats that were bought meanwhile settle it. */
@@ -31,6 +37,6 @@ public record SeatTerm(
     }
 
     public Optional<SeatDay> last() {
-        return days.isEmpty() ? Optional.empty() : Optional.of(days.getLast());
+        return shown.isEmpty() ? Optional.empty() : Optional.of(shown.getLast());
     }
 }

@@ -38,13 +38,17 @@ public class SeatTerms {
                 from,
                 license.map(found -> day(found.expiresAt())).orElse(null),
                 license.map(License::seats).orElse(null),
-                seats.days(organization, product, from, today));
+                seats.days(organization, product, earlier(from, today.minusDays(WITHOUT_LICENSE)), today));
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private Optional<License> valid(UUID organization, String product) {
         Instant now = clock.instant();
         return licenses.of(organization, product).stream()
-                .filter(license -> license.state(now) == License.State.VALID)
+                .filter(license -> license.state(now).counts())
                 .max(Comparator.comparingInt(License::seats).thenComparing(License::expiresAt));
     }
 

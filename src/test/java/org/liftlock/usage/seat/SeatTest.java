@@ -1,0 +1,228 @@
+package org.liftlock.usage.seat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.liftlock.World.api;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.liftlock.Browser;
+import org.liftlock.PortalDatabase;
+import org.liftlock.World;
+import org.liftlock.database.Scope;
+import org.liftlock.database.Scopes;
+import org.liftlock.organization.Organizations;
+import org.liftlock.person.Role;
+import org.liftlock.usage.SeatPerson;
+
+@QuarkusTest
+@QuarkusTestResource(PortalDatabase.class)
+class SeatTest {
+    private static final LocalDate TODAY = Instant.now().atZone(ZoneOffset.UTC).toLocalDate();
+
+    @Inject
+    World world;
+
+    @Inject
+    Scopes scopes;
+
+    @Inject
+    Organizations organizations;
+
+    @Inject
+    SeatReports reports;
+
+    @Inject
+    SeatRound round;
+
+    /** An administrator, who is a member and therefore holds a seat, and a license for ten. */
+    private RequestSpecification customer(String slug) {
+        RequestSpecification admin = api(world.member(slug, Role.ADMIN));
+        if (((Number) world.ask(
+                                "select count(*) from license l join organization o on o.id = l.organization_id where o.slug = ?1",
+                                slug))
+                        .intValue()
+                == 0) {
+            world.licensed(slug);
+        }
+        return admin;
+    }
+
+    private UUID id(String slug) {
+        return scopes.in(
+                Scope.PORTAL, () -> organizations.bySlug(slug).orElseThrow().id());
+    }
+
+    private static void seen(RequestSpecification as, int daysAgo, String... people) {
+        String at = Instant.now().minus(Duration.ofDays(daysAgo)).toString();
+        as.body(Map.of(
+                        "key",
+                        UUID.randomUUID().toString(),
+                        "installation",
+                        "prod",
+                        "events",
+                        Arrays.stream(people)
+                                .map(person -> Map.of("at", at, "kind", "seat", "person", person))
+                                .toList()))
+                .post("/api/v1/usage")
+                .then()
+                .statusCode(200)
+                .body("accepted", is(people.length));
+    }
+
+    @Test
+    void aPersonIsOneWhetherNamedOrHashedOrMemberOrSeenTwice() {
+        RequestSpecification admin = customer("seats-one");
+        seen(admin, 0, "Bob@seats-one.example", "bob@seats-one.example");
+        seen(admin, 0, "sha256:" + SeatPerson.of("bob@seats-one.example").key(), "ADMIN@seats-one.example");
+        admin.get("/api/v1/seats/" + TODAY)
+                .then()
+                .body("people", hasSize(2))
+                .body("people.name*.toLowerCase()", contains("admin@seats-one.example", "bob@seats-one.example"))
+                .body("people.why", hasItem("reported by prod, member of the portal"));
+    }
+
+    @Test
+    void peakAndExpectedTrueUpNameTheirDay() {
+        RequestSpecification admin = customer("seats-peak");
+        world.change(
+                "update license set not_before = now() - interval '20 days' where organization_id = (select id from organization where slug = 'seats-peak')");
+        String[] twelve = new String[12];
+        Arrays.setAll(twelve, place -> "person-" + place);
+        seen(admin, 3, twelve);
+        seen(admin, 2, "person-1");
+        admin.get("/api/v1/seats")
+                .then()
+                .statusCode(200)
+                .body("licensed", is(10))
+                .body("peak.seats", is(12))
+                .body("peak.day", is(TODAY.minusDays(3).toString()))
+                .body("days_over", is(1))
+                .body("expected_true_up", is(2))
+                .body("days", hasSize(21));
+        String html = Browser.signedIn("admin@seats-peak.example")
+                .open("/usage/seats")
+                .asString();
+        assertThat(html).contains("<strong>2 seats</strong>", "12 seats", "Licensed");
+    }
+
+    @Test
+    void aNumberCountsBeyondThePeopleThatTheSameInstallationNames() {
+        RequestSpecification admin = customer("seats-number");
+        seen(admin, 0, "ann", "bob");
+        UUID organization = id("seats-number");
+        scopes.run(Scope.PORTAL, () -> {
+            reports.add(organization, World.PRODUCT, "prod", 7, Instant.now());
+            reports.add(organization, World.PRODUCT, "prod", 5, Instant.now());
+            reports.add(organization, World.PRODUCT, "test", 3, Instant.now());
+        });
+        admin.get("/api/v1/seats").then().body("days[-1].named", is(3)).body("days[-1].not_named", is(8));
+    }
+
+    @Test
+    void aReclaimedSeatCountsNoMoreFromTomorrowUnlessThePersonComesBack() {
+        RequestSpecification admin = customer("seats-back");
+        admin.body(Map.of("person", "Cid@seats-back.example"))
+                .post("/api/v1/seats/assignments")
+                .then()
+                .statusCode(200)
+                .body("from", is(TODAY.toString()));
+        admin.get("/api/v1/seats/" + TODAY).then().body("people.name", hasItem("Cid@seats-back.example"));
+        admin.body(Map.of("person", "cid@seats-back.example"))
+                .post("/api/v1/seats/reclaims")
+                .then()
+                .statusCode(200)
+                .body("from", is(TODAY.plusDays(1).toString()));
+        admin.get("/api/v1/seats/" + TODAY).then().body("people.name", hasItem("Cid@seats-back.example"));
+        world.change(
+                "update seat_decision set from_day = ?1 where kind = 'reclaimed' and organization_id = (select id from organization where slug = 'seats-back')",
+                TODAY);
+        admin.get("/api/v1/seats/" + TODAY).then().body("people.name", not(hasItem("Cid@seats-back.example")));
+        seen(admin, 0, "cid@seats-back.example");
+        admin.get("/api/v1/seats/" + TODAY)
+                .then()
+                .body("people.find { it.name == 'cid@seats-back.example' }.came_back_after_reclaim", is(true));
+        assertThat(Browser.signedIn("admin@seats-back.example")
+                        .open("/usage/seats/" + TODAY)
+                        .asString())
+                .contains("came back");
+    }
+
+    @Test
+    void whoHoldsNoSeatHasNoneToReclaim() {
+        customer("seats-none")
+                .body(Map.of("person", "nobody"))
+                .post("/api/v1/seats/reclaims")
+                .then()
+                .statusCode(422)
+                .body("errors.person", containsString("holds no seat today"));
+    }
+
+    @Test
+    void daysThatAreOverAreCountedOnceAndAgainWhenMoreComesIn() {
+        RequestSpecification admin = customer("seats-roll");
+        world.change("update organization set created_at = now() - interval '5 days' where slug = 'seats-roll'");
+        world.change(
+                "update license set not_before = now() - interval '5 days' where organization_id = (select id from organization where slug = 'seats-roll')");
+        seen(admin, 2, "ann");
+        round.go(() -> false);
+        round.go(() -> false);
+        String counted =
+                "select named from seat_day d join organization o on o.id = d.organization_id where o.slug = 'seats-roll' and day = ?1";
+        assertThat(world.ask(counted, TODAY.minusDays(2))).isEqualTo(1);
+        seen(admin, 2, "bob");
+        admin.get("/api/v1/seats").then().body("days[-3].named", is(2));
+        round.go(() -> false);
+        assertThat(world.ask(counted, TODAY.minusDays(2))).isEqualTo(2);
+    }
+
+    @Test
+    void pagesShowThePeopleBehindEachNumberAndGiveThemAsCsv() {
+        RequestSpecification admin = customer("seats-pages");
+        seen(admin, 0, "=cmd|calc", "zoe@seats-pages.example");
+        Browser browser = Browser.signedIn("admin@seats-pages.example");
+        assertThat(browser.open("/usage/seats").asString()).contains("Assign a seat", "3 seats");
+        assertThat(browser.open("/usage/seats/" + TODAY).asString())
+                .contains("zoe@seats-pages.example", "reported by prod", "Reclaim the seat");
+        assertThat(browser.open("/usage/seats/" + TODAY + "/people.csv").asString())
+                .contains("'=cmd|calc", "zoe@seats-pages.example", "reported by prod");
+        assertThat(browser.open("/usage/seats/days.csv").asString())
+                .startsWith("day,seats,named,not_named,licensed,over")
+                .contains(TODAY + ",3,3,0,10,0");
+    }
+
+    @Test
+    void staffChooseAnOrganizationAndMembersSeeNoOther() {
+        customer("seats-mine");
+        seen(customer("seats-theirs"), 0, "secret-person");
+        api(world.staff(Role.SALES))
+                .get("/api/v1/seats/%s?organization=seats-theirs".formatted(TODAY))
+                .then()
+                .body("people.name", hasItem("secret-person"));
+        api(world.staff(Role.SALES)).get("/api/v1/seats").then().statusCode(422);
+        assertThat(Browser.signedIn(world.staff(Role.SALES))
+                        .open("/usage/seats")
+                        .asString())
+                .contains("/usage/seats?organization=seats-theirs");
+        api("admin@seats-mine.example")
+                .get("/api/v1/seats/%s?organization=seats-theirs".formatted(TODAY))
+                .then()
+                .body("people.name", is(List.of("admin@seats-mine.example")));
+    }
+}
