@@ -67,7 +67,7 @@ class CheckLicense {
 
     /** As much of JSON as this needs; a program uses its library. */
     static String member(String json, String name) {
-        Matcher found = Pattern.compile("\"" + name + "\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"").matcher(json);
+        Matcher found = Pattern.compile("\"" + name + "\"\\s*:\\s*\"((?:[^\"\\\\]++|\\\\.)*+)\"").matcher(json);
         return found.find() ? found.group(1) : "";
     }
 }

@@ -60,10 +60,30 @@ class CheckLog {
             try {
                 checks.keep(batch);
             } catch (RuntimeException failed) {
-                waiting.addAll(batch.subList(0, Math.min(batch.size(), waiting.remainingCapacity())));
-                throw failed;
+                if (!checks.reachable()) {
+                    waiting.addAll(batch.subList(0, Math.min(batch.size(), waiting.remainingCapacity())));
+                    throw failed;
+                }
+                keepOneByOne(batch, failed);
             }
             batch.clear();
+        }
+    }
+
+    /** One that cannot be kept, because somebody who is told of it fails, must not hold up the others. */
+    private void keepOneByOne(List<Check> batch, RuntimeException failure) {
+        long refused = batch.stream().filter(check -> !keptAlone(check)).count();
+        if (refused > 0) {
+            LOG.errorf(failure, "%d checks of licenses cannot be recorded and are left out", refused);
+        }
+    }
+
+    private boolean keptAlone(Check check) {
+        try {
+            checks.keep(List.of(check));
+            return true;
+        } catch (RuntimeException failed) {
+            return false;
         }
     }
 

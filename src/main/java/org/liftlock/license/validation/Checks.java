@@ -88,6 +88,16 @@ class Checks {
         return different.values();
     }
 
+    /** Whether the database answers at all. */
+    boolean reachable() {
+        try {
+            return scopes.in(
+                    Scope.PORTAL, () -> entities.createNativeQuery("select 1").getSingleResult() != null);
+        } catch (RuntimeException away) {
+            return false;
+        }
+    }
+
     /** Leaves the newest of each license and installation. Safe to run twice, and at once. */
     int thin() {
         return scopes.in(Scope.PORTAL, () -> entities.createNativeQuery(THIN)
