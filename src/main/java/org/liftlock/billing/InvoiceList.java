@@ -19,7 +19,7 @@ import org.liftlock.web.Slice;
 public class InvoiceList {
     private static final String STANDING = """
             with standing as (
-                select i.id, i.label, i.issued_on, i.number, o.name as organization, i.organization_id,
+                select i.id, i.label, i.issued_on, i.number, o.name as organization, o.slug, i.organization_id,
                     coalesce((select sum(s.amount_minor) from settlement s where s.invoice_id = i.id), 0)
                         + coalesce((select sum(s.amount_minor) from settlement s where s.credit_note_id = i.id), 0) as settled,
                     exists (select 1 from settlement s where s.invoice_id = i.id and s.payment_id is not null) as paid,
@@ -53,7 +53,7 @@ public class InvoiceList {
     }
 
     /** A document, whose it is, and where it stands. */
-    public record Entry(Invoice invoice, String organization, InvoiceState state, Money settled) {
+    public record Entry(Invoice invoice, String organization, String slug, InvoiceState state, Money settled) {
         public Money open() {
             return invoice.total().minus(settled);
         }
@@ -114,6 +114,7 @@ public class InvoiceList {
         return new Entry(
                 invoice,
                 row.get("organization", String.class),
+                row.get("slug", String.class),
                 InvoiceState.of(row.get("state", String.class)),
                 Money.ofMinor(invoice.total().getCurrencyUnit(), ((Number) row.get("settled")).longValue()));
     }

@@ -21,6 +21,10 @@ public class Naming {
                 .orElse(subscription.product() + " " + subscription.edition());
     }
 
+    String product(String id) {
+        return products.find(id).map(Product::name).orElse(id);
+    }
+
     private static String edition(Product product, String id) {
         return product.findEdition(id).map(Edition::name).orElse(id);
     }

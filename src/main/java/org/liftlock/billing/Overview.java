@@ -5,10 +5,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.organization.Organization;
 import org.liftlock.product.PricePlan;
+import org.liftlock.usage.seat.SeatTerm;
+import org.liftlock.usage.seat.SeatTerms;
 
 /** Puts together what an organization pays. */
 @ApplicationScoped
@@ -21,6 +25,7 @@ class Overview {
     private final Ledger ledger;
     private final Naming naming;
     private final Prices prices;
+    private final SeatTerms seats;
     private final Clock clock;
 
     Overview(
@@ -32,6 +37,7 @@ class Overview {
             Ledger ledger,
             Naming naming,
             Prices prices,
+            SeatTerms seats,
             Clock clock) {
         this.invoicing = invoicing;
         this.subscriptions = subscriptions;
@@ -41,11 +47,15 @@ class Overview {
         this.ledger = ledger;
         this.naming = naming;
         this.prices = prices;
+        this.seats = seats;
         this.clock = clock;
     }
 
     /** A subscription as people know it. */
     record Paid(Subscription subscription, String name, Money price, List<PricePlan> plans, String note) {}
+
+    /** More people than are paid for use a product. */
+    record Over(String name, int seats, int licensed, int beyond) {}
 
     /** What is owed in one currency. */
     record Balance(Money owed, Money free) {}
@@ -59,6 +69,7 @@ class Overview {
             Organization organization,
             List<Paid> subscriptions,
             List<Balance> balances,
+            List<Over> over,
             long overdue,
             @Nullable LocalDate nextDay,
             List<InvoiceDraft> next,
@@ -76,12 +87,28 @@ class Overview {
                         .map(currency -> new Balance(
                                 ledger.owed(organization.id(), currency), ledger.free(organization.id(), currency)))
                         .toList(),
+                over(organization.id()),
                 ledger.overdue(organization.id(), today),
                 nextDay,
                 nextDay == null ? List.of() : invoicing.preview(organization, nextDay),
                 list.find(InvoiceList.Search.of(organization.id()), 1, 5).items(),
                 accounts.of(organization),
                 contacts.addresses(organization));
+    }
+
+    private List<Over> over(UUID organization) {
+        return subscriptions.of(organization).stream()
+                .map(Subscription::product)
+                .distinct()
+                .flatMap(product -> over(product, seats.of(organization, product)).stream())
+                .toList();
+    }
+
+    private Optional<Over> over(String product, SeatTerm term) {
+        Integer licensed = term.licensed();
+        return licensed == null || term.trueUp() == 0
+                ? Optional.empty()
+                : Optional.of(new Over(naming.product(product), licensed + term.trueUp(), licensed, term.trueUp()));
     }
 
     private Paid paid(Subscription subscription) {

@@ -159,7 +159,8 @@ public class Subscription {
         return one.isBefore(other) ? one : other;
     }
 
-    void payBy(@Nullable String plan) {
+    /** Further periods are billed by another plan of the edition. */
+    public void payBy(String plan) {
         nextPlan = plan;
     }
 

@@ -20,6 +20,7 @@ class Demo {
     private final boolean quiet;
     private final DemoPeople people;
     private final DemoInstallations installations;
+    private final DemoBilling billing;
     private final DemoSales sales;
     private final Scopes scopes;
 
@@ -29,6 +30,7 @@ class Demo {
             @ConfigProperty(name = "liftlock.demo.quiet", defaultValue = "false") boolean quiet,
             DemoPeople people,
             DemoInstallations installations,
+            DemoBilling billing,
             DemoSales sales,
             Scopes scopes) {
         this.embeddedPort = embeddedPort;
@@ -36,6 +38,7 @@ class Demo {
         this.quiet = quiet;
         this.people = people;
         this.installations = installations;
+        this.billing = billing;
         this.sales = sales;
         this.scopes = scopes;
     }
@@ -45,6 +48,7 @@ class Demo {
         if (embeddedPort.isPresent()) {
             String password = scopes.in(Scope.PORTAL, people::settle);
             installations.settle(embeddedPort.get(), "http://localhost:" + httpPort);
+            scopes.run(Scope.PORTAL, billing::settle);
             scopes.run(Scope.PORTAL, sales::settle);
             if (!quiet) {
                 welcome(password);

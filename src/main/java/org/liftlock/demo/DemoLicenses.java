@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.liftlock.license.LicenseIssuer;
 import org.liftlock.license.LicenseTerms;
 import org.liftlock.license.Licenses;
@@ -16,6 +18,9 @@ import org.liftlock.product.Product;
 class DemoLicenses {
     private static final Duration TERM = Duration.ofDays(365);
     private static final int SEATS = 6000;
+
+    /** How many months have begun since. */
+    static final int MONTHS = 3;
 
     private final Licenses licenses;
     private final LicenseIssuer issuer;
@@ -42,6 +47,13 @@ class DemoLicenses {
 
     private LicenseTerms terms(Product product, Edition edition, Duration term) {
         Instant now = clock.instant();
-        return new LicenseTerms(product.id(), edition.id(), SEATS, false, now, now.plus(term));
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        Instant begin = begin(today).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return new LicenseTerms(product.id(), edition.id(), SEATS, false, begin, now.plus(term));
+    }
+
+    /** They were bought a while ago, so that there is something to look back at. */
+    static LocalDate begin(LocalDate today) {
+        return today.minusDays(10).minusMonths(MONTHS - 1);
     }
 }

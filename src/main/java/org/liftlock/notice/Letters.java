@@ -44,6 +44,11 @@ public class Letters {
         entities.persist(mail);
     }
 
+    /** Such a mail with nothing beside it. */
+    public void post(Letter letter) {
+        entities.persist(mail(letter, settings.portal() + letter.path()));
+    }
+
     public void write(Letter letter) {
         OutgoingMail mail = mail(letter, OutgoingMail.LINK);
         mail.carries(settings.portal() + letter.path(), seal);

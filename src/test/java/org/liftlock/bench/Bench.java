@@ -52,6 +52,7 @@ public final class Bench {
         rows.put("saml", () -> new SamlBench(server.folder().resolve("saml")).signIns());
         rows.put("validations", () -> new ValidationBench(server.folder().resolve("validations")).againstStaticJson());
         rows.put("usage", () -> new UsageBench(server.folder().resolve("usage")).ingestion());
+        rows.put("invoices", () -> new InvoiceBench(server.folder().resolve("invoices")).run());
         return rows;
     }
 }
