@@ -46,6 +46,7 @@ record PlanView(
         WayBackMeter wayBack,
         Optional<Sheet> changes,
         Instant now) {
+    private static final int FOREMOST = 5;
 
     /** One item of the checklist and the step that does it. */
     record ChecklistLine(String item, String step, String stepTitle, boolean blocked) {}
@@ -107,6 +108,19 @@ record PlanView(
                                 (Located located) -> located.finding().severity())
                         .reversed())
                 .toList();
+    }
+
+    /** What is in the way, and the first few of what is worth knowing: a page full of warnings is read by nobody. */
+    public List<Located> foremost() {
+        List<Located> loud = loud();
+        long first = Math.max(
+                loud.stream().filter(located -> located.finding().blocks()).count(), FOREMOST);
+        return loud.stream().limit(first).toList();
+    }
+
+    /** The others that are worth knowing. */
+    public List<Located> further() {
+        return loud().stream().skip(foremost().size()).toList();
     }
 
     public List<Located> quiet() {

@@ -88,8 +88,8 @@ class SchedulePage {
     /** What needs to be told more than a time is started from a plan. */
     private static List<Playbook> choices(Installation installation, Product product) {
         return Stream.concat(
-                        product.playbooksFrom(installation.edition()).stream(),
-                        product.playbooksWithin(installation.edition()).stream().filter(Playbook::listed))
+                        product.playbooksWithin(installation.edition()).stream().filter(Playbook::listed),
+                        product.playbooksFrom(installation.edition()).stream())
                 .filter(playbook -> playbook.suits(installation.environment().id()))
                 .filter(playbook -> playbook.parameters().stream().noneMatch(Playbook.Parameter::required))
                 .toList();

@@ -52,6 +52,7 @@ public record Tenancy(
      * @param free values that mean that the row belongs to nobody yet, the preferred one first
      * @param orNull whether a row without a value belongs to nobody yet
      * @param isolated whether the table brings policies of its own that keep its tenants apart
+     * @param shared whether rows without a tenant are there for all of them to read; only with policies of its own
      * @param since the edition that brings the table; from the beginning when absent
      * @param clashes what becomes of rows that would be two of one kind once they had the same tenant
      * @param rename instead of that, the column of text to which such a row's former tenant is added in brackets
@@ -66,13 +67,15 @@ public record Tenancy(
             List<String> free,
             boolean orNull,
             boolean isolated,
+            boolean shared,
             @Nullable String since,
             @Nullable Clashes clashes,
             @Nullable String rename,
             List<String> beside) {
         /** The same table with other values for rows that belong to nobody yet. */
         public Entry withFree(List<String> values) {
-            return new Entry(table, column, type, key, values, orNull, isolated, since, clashes, rename, beside);
+            return new Entry(
+                    table, column, type, key, values, orNull, isolated, shared, since, clashes, rename, beside);
         }
     }
 

@@ -67,6 +67,12 @@ final class TenancyRules {
         if (entry.table().equals(tenancy.tenants().table())) {
             flaws.add(file, at("tables", i, "table"), "'%s' holds the tenants themselves".formatted(entry.table()));
         }
+        if (entry.shared() && !entry.isolated()) {
+            flaws.add(
+                    file,
+                    at("tables", i, "shared"),
+                    "only a table with policies of its own (isolated: true) can share rows among its tenants");
+        }
         if (entry.clashes() != null && entry.rename() != null) {
             flaws.add(file, at("tables", i, "rename"), "give one of clashes and rename");
         }

@@ -28,13 +28,15 @@ public class ChangeSheets {
     /** Stands for all organizations that lose something. */
     public static final String ALL = "*";
 
-    private static final String LINES = """
-             from customer_change c
+    private static final String PLAIN = " from customer_change c where c.run_id = ? and c.step = ?";
+
+    private static final String ACCEPTED = """
              left join lateral (
                  select accepted_by, accepted_at from accepted_loss l
                  where l.run_id = c.run_id and l.step = c.step and l.subject in (c.subject, '*')
-                 order by l.subject limit 1) a on c.losses > 0
-             where c.run_id = ? and c.step = ?""";
+                 order by l.subject limit 1) a on c.losses > 0""";
+
+    private static final String LINES = " from customer_change c" + ACCEPTED + " where c.run_id = ? and c.step = ?";
 
     private static final String COLUMNS =
             "select c.subject, c.name, c.state, c.reason, a.accepted_by, a.accepted_at, c.detail::text, c.position ";
@@ -106,22 +108,22 @@ public class ChangeSheets {
     }
 
     public Slice<ChangeLine> organizations(Sheet sheet, Wanted wanted, int page, int size) {
-        String where =
-                wanted.sifting().map(sifting -> " and " + sifting.condition()).orElse("");
         String text = wanted.text().strip().toLowerCase(Locale.ROOT);
-        String from = LINES + " and (? = '' or strpos(lower(c.name), ?) > 0 or c.subject = ?)" + where;
+        String which = " and (? = '' or strpos(lower(c.name), ?) > 0 or c.subject = ?)"
+                + wanted.sifting().map(sifting -> " and " + sifting.condition()).orElse("");
+        String order = " order by %s, c.position".formatted(order(wanted.order()));
+        String window = order + " limit %d offset %d".formatted(size, (long) (page - 1) * size);
+        // Who has accepted a loss is looked up for the rows of the page alone, unless it decides which rows these are.
+        boolean accepting = wanted.sifting().filter(Sifting.OPEN::equals).isPresent();
+        String counted = (accepting ? LINES : PLAIN) + which;
+        String shown = accepting
+                ? LINES + which + window
+                : " from (select c.*" + PLAIN + which + window + ") c" + ACCEPTED + order;
         return on(connection -> {
             Object[] values = {sheet.run(), sheet.step(), text, text, text};
-            long total = Answers.of(connection, "select count(*) " + from, row -> row.getLong(1), values)
+            long total = Answers.of(connection, "select count(*) " + counted, row -> row.getLong(1), values)
                     .getFirst();
-            List<ChangeLine> lines = Answers.of(
-                    connection,
-                    COLUMNS
-                            + from
-                            + " order by %s, c.position limit %d offset %d"
-                                    .formatted(order(wanted.order()), size, (long) (page - 1) * size),
-                    row -> line(sheet, row),
-                    values);
+            List<ChangeLine> lines = Answers.of(connection, COLUMNS + shown, row -> line(sheet, row), values);
             return new Slice<>(lines, total, page, size);
         });
     }

@@ -72,10 +72,12 @@ record IsolationProbe(
         if (way.isEmpty()) {
             way = "its policies were asked, since it has no rows and none could be written";
         }
+        Optional<String> shared = sharing() ? place(table.columnSql() + " is null") : Optional.empty();
         role.enter();
         settings.tenant(first);
         reading("tenant", first, leaks);
         row.ifPresent(place -> touching(place, leaks));
+        shared.ifPresent(place -> touching(place, leaks));
         writing(leaks);
         settings.tenant("");
         reading("session without a tenant", "", leaks);
@@ -99,6 +101,11 @@ record IsolationProbe(
                     .formatted(table.ref().sql(), table.columnSql(), table.literal(other), any.get()));
         }
         return rowOf(other);
+    }
+
+    /** Whether rows without a tenant are for all to read, though for none to change. */
+    private boolean sharing() {
+        return table.entry().shared();
     }
 
     private boolean ofRegister() {
@@ -144,6 +151,9 @@ record IsolationProbe(
         String foreign = tenant.isEmpty()
                 ? "true"
                 : "%s is distinct from %s".formatted(table.columnSql(), table.literal(tenant));
+        if (sharing()) {
+            foreign += " and %s is not null".formatted(table.columnSql());
+        }
         boolean seen = Answers.yes(
                 connection,
                 "select exists (select from %s where %s)".formatted(table.ref().sql(), foreign));
@@ -199,11 +209,9 @@ record IsolationProbe(
         }
         Optional<String> own = rowOf(first);
         if (own.isPresent()) {
-            Optional<String> given = tried("update %s set %s = %s where ctid = '%s'"
-                    .formatted(table.ref().sql(), table.columnSql(), table.literal(other), own.get()));
-            if (given.isEmpty() || !given.get().equals("42501")) {
-                leaks.add("a tenant gives its rows to another");
-            }
+            changed("update %s set %s = %s where ctid = '%s'"
+                            .formatted(table.ref().sql(), table.columnSql(), table.literal(other), own.get()))
+                    .ifPresent(rows -> leaks.add("a tenant gives its rows to another"));
         }
     }
 

@@ -42,6 +42,7 @@ record IsolationRule(Tenancy tenancy, TenantTable table) {
                 List.of(),
                 false,
                 false,
+                false,
                 null,
                 null,
                 null,

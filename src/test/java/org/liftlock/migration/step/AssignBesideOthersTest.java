@@ -83,6 +83,7 @@ class AssignBesideOthersTest {
                 List.of("community"),
                 true,
                 false,
+                false,
                 null,
                 null,
                 null,

@@ -92,6 +92,25 @@ class InstalledSchemaTest {
     }
 
     @Test
+    void nobodyReachesRowsOfAnotherTenantInAnyTable(Target plain) {
+        Target target = target(plain);
+        execute(ScratchDatabases.superuser(target), "alter role customer createrole");
+        Site site = site(target);
+        schema.apply(site, pulse);
+        execute(target, Objects.requireNonNull(product.sample()).generateSql("small"));
+
+        HeardPulse told = new HeardPulse();
+        Outcome tried = new TestIsolation("try", "Try", "Tries.", IsolationTrial.REQUIRED, 2000, 3).apply(site, told);
+
+        assertThat(told.lines()).hasSize(32).allMatch(line -> line.contains(": kept apart"));
+        assertThat(tried).isInstanceOf(Outcome.Done.class);
+        execute(target, "create policy careless on roles for update using (tenant_id is null)");
+        assertThat(new TestIsolation("again", "Try", "Tries.", IsolationTrial.REQUIRED, 2000, 3).apply(site, told))
+                .isInstanceOf(Outcome.Failed.class);
+        assertThat(told.lines()).anyMatch(line -> line.startsWith("roles: a tenant changes a row"));
+    }
+
+    @Test
     void tenantsDoNotSeeEachOther(Target plain) {
         Target target = installed(plain);
         execute(target, """
