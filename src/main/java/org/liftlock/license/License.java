@@ -8,7 +8,6 @@ import jakarta.persistence.ManyToOne;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,54 +89,23 @@ public class License {
         this.token = key;
     }
 
-    /** Where a license stands in its life. */
-    public enum State {
-        NOT_YET_VALID,
-        VALID,
-        IN_GRACE,
-        EXPIRED,
-        SUSPENDED,
-        REVOKED,
-        TRANSFERRED;
-
-        /** Whether it counts. */
-        public boolean counts() {
-            return this == VALID || this == IN_GRACE;
-        }
-
-        /** Whether it can still be changed. */
-        public boolean lives() {
-            return this != REVOKED && this != TRANSFERRED;
-        }
-
-        /** The name in the API. */
-        public String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        /** The name on a page. */
-        public String words() {
-            return id().replace('_', ' ');
-        }
-    }
-
-    public State state(Instant now) {
+    public LicenseState state(Instant now) {
         if (replacedById != null) {
-            return State.TRANSFERRED;
+            return LicenseState.TRANSFERRED;
         }
         if (revokedAt != null) {
-            return State.REVOKED;
+            return LicenseState.REVOKED;
         }
         if (suspendedAt != null) {
-            return State.SUSPENDED;
+            return LicenseState.SUSPENDED;
         }
         if (now.isBefore(notBefore)) {
-            return State.NOT_YET_VALID;
+            return LicenseState.NOT_YET_VALID;
         }
         if (now.isBefore(expiresAt)) {
-            return State.VALID;
+            return LicenseState.VALID;
         }
-        return now.isBefore(graceEndsAt()) ? State.IN_GRACE : State.EXPIRED;
+        return now.isBefore(graceEndsAt()) ? LicenseState.IN_GRACE : LicenseState.EXPIRED;
     }
 
     /** It stays on record; what was started under it goes on. */

@@ -73,7 +73,7 @@ class LicensePage {
                 List<LicenseView> licenses,
                 boolean more,
                 LicenseQuery query,
-                List<License.State> states,
+                List<LicenseState> states,
                 boolean staff,
                 long waiting);
 
@@ -91,7 +91,7 @@ class LicensePage {
                 found.licenses().stream().map(this::view).toList(),
                 found.more(),
                 query,
-                List.of(License.State.values()),
+                List.of(LicenseState.values()),
                 viewer.get().organization() == null,
                 requests.waiting());
     }

@@ -20,7 +20,7 @@ record LicenseView(
         License license,
         String product,
         String edition,
-        License.State state,
+        LicenseState state,
         FeatureMatrix features,
         ProductSheet.Licensing delivery) {
     /** One thing that is limited. */
