@@ -37,6 +37,9 @@ class SeatPage {
     private static final int DAYS = 31;
     private static final int PEOPLE = 50;
 
+    /** A limit beyond so many times the peak is not drawn: nothing else could be seen beside it. */
+    private static final int FARTHEST_LIMIT = 4;
+
     private final SeatChoice choice;
     private final SeatTerms terms;
     private final Seats seats;
@@ -80,11 +83,12 @@ class SeatPage {
     private static Chart chart(List<SeatDay> days) {
         Chart.Drawing drawing = new Chart.Drawing(
                 days.stream().map(day -> day.day().toString()).toList(), seats -> Words.grouped(seats.longValue()));
+        int top = FARTHEST_LIMIT * days.stream().mapToInt(SeatDay::seats).max().orElse(0);
         for (SeatDay day : days) {
             drawing.add(day.day().toString(), "Named people", BigDecimal.valueOf(day.named()));
             drawing.add(day.day().toString(), "Not named", BigDecimal.valueOf(day.unnamed()));
             Integer limit = day.limit();
-            if (limit != null) {
+            if (limit != null && limit <= top) {
                 drawing.limit(day.day().toString(), BigDecimal.valueOf(limit));
             }
         }
