@@ -103,12 +103,14 @@ class SettingsInBrowserIT {
 
             ada.go("/settings/members?q=viewer");
             ada.tabTo("main td a, main th a").enter();
+            ada.see("Change the role");
             ada.tabTo("#role").type("Man");
             ada.tabTo("button:has-text(\"Change the role\")").enter();
             ada.see("The role is changed.");
 
             ada.go("/settings/roles");
             ada.tabTo("a[href='/settings/roles/new']").enter();
+            ada.see("Permissions beyond what it inherits");
             ada.tabTo("#name").type("Release lead");
             ada.tabTo("input[name=permissions]").key("Space");
             ada.tabTo("button:has-text(\"Save\")").enter();
@@ -117,7 +119,7 @@ class SettingsInBrowserIT {
             ada.go("/settings/security/saml");
             ada.tabTo("#provider").type("Key");
             ada.tabTo("button:has-text(\"Show what to do there\")").enter();
-            ada.see("Keycloak");
+            ada.see("Keycloak:");
             ada.tabTo("#metadata").type("<EntityDescriptor/>");
             ada.tabTo("button:has-text(\"Check and take\")").enter();
             ada.see("The metadata were not taken");
