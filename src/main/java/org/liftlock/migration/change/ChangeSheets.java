@@ -31,12 +31,12 @@ public class ChangeSheets {
     private static final String PLAIN = " from customer_change c where c.run_id = ? and c.step = ?";
 
     private static final String ACCEPTED = """
-             left join lateral (
-                 select accepted_by, accepted_at from accepted_loss l
-                 where l.run_id = c.run_id and l.step = c.step and l.subject in (c.subject, '*')
-                 order by l.subject limit 1) a on c.losses > 0""";
+            left join lateral (
+                select accepted_by, accepted_at from accepted_loss l
+                where l.run_id = c.run_id and l.step = c.step and l.subject in (c.subject, '*')
+                order by l.subject limit 1) a on c.losses > 0""";
 
-    private static final String LINES = " from customer_change c" + ACCEPTED + " where c.run_id = ? and c.step = ?";
+    private static final String LINES = " from customer_change c " + ACCEPTED + " where c.run_id = ? and c.step = ?";
 
     private static final String COLUMNS =
             "select c.subject, c.name, c.state, c.reason, a.accepted_by, a.accepted_at, c.detail::text, c.position ";
@@ -118,7 +118,7 @@ public class ChangeSheets {
         String counted = (accepting ? LINES : PLAIN) + which;
         String shown = accepting
                 ? LINES + which + window
-                : " from (select c.*" + PLAIN + which + window + ") c" + ACCEPTED + order;
+                : " from (select c.*" + PLAIN + which + window + ") c " + ACCEPTED + order;
         return on(connection -> {
             Object[] values = {sheet.run(), sheet.step(), text, text, text};
             long total = Answers.of(connection, "select count(*) " + counted, row -> row.getLong(1), values)
