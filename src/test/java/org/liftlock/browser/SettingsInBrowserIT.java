@@ -45,10 +45,10 @@ class SettingsInBrowserIT {
                 window.go("/sign-in");
                 window.page().getByLabel("E-mail address").fill("somebody@nowhere.example");
                 window.press("Sign in");
-                look(window, null, troubles);
+                look(window, troubles);
                 window.page().getByLabel("Password").fill("a guess");
                 window.press("Sign in");
-                look(window, null, troubles);
+                look(window, troubles);
             }
         }
         assertThat(troubles).isEmpty();
@@ -80,11 +80,12 @@ class SettingsInBrowserIT {
         return path.replaceAll("[?#].*", "").replaceAll(ID, "ID").replaceAll("/(globex|partner|acme)\\b", "/SLUG");
     }
 
-    /** @param path null for where the window is */
     private static void look(Window window, String path, List<String> troubles) {
-        if (path != null) {
-            window.go(path);
-        }
+        window.go(path);
+        look(window, troubles);
+    }
+
+    private static void look(Window window, List<String> troubles) {
         try {
             window.look("fit" + shape(window.path()).replace('/', '-'));
         } catch (AssertionError unfit) {
