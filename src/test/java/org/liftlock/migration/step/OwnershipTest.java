@@ -47,7 +47,8 @@ class OwnershipTest {
                 .extracting(Finding::message)
                 .containsExactly(
                         "GitHub installations that belong to nobody, 1: nobody.",
-                        "GitHub accounts whose installations belong to several organizations, 1: northwind.");
+                        "GitHub accounts whose installations belong to several organizations, 1: northwind.",
+                        "GitHub installations by the organization of who connected them, 3: one@x.example (installations: 2, repositories: 6), three@x.example (installations: 1, repositories: 3), two@x.example (installations: 1, repositories: 3).");
         assertThat(repositories.summary())
                 .isEqualTo("12 rows of repositories written from github_installation_accessible_repos, and compared.");
         assertThat(
