@@ -86,13 +86,13 @@ class OrganizationsTest {
         RequestSpecification sales = World.api(world.staff(Role.SALES));
         List<String> slugs = IntStream.range(0, 6)
                 .parallel()
-                .mapToObj(each -> given(sales, Map.of("name", "Crowded"))
+                .mapToObj(each -> given(sales, Map.of("name", "Thronged"))
                         .then()
                         .statusCode(201)
                         .extract()
                         .<String>path("slug"))
                 .toList();
-        assertThat(slugs).doesNotHaveDuplicates().contains("crowded", "crowded-2", "crowded-6");
+        assertThat(slugs).doesNotHaveDuplicates().contains("thronged", "thronged-2", "thronged-6");
     }
 
     private static Response given(RequestSpecification who, Map<String, ?> body) {
