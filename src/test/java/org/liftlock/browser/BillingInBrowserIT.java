@@ -55,13 +55,13 @@ class BillingInBrowserIT {
 
     private static void method(Window ada) {
         ada.go("/billing/payment-method");
-        ada.page().getByLabel("SEPA direct debit").check();
+        ada.page().locator("input[name=method][value=direct_debit]").check();
         ada.page().getByLabel("Account holder").fill("Ada Acme");
-        ada.page().getByLabel("IBAN").fill("DE00 1234");
+        ada.page().locator("input[name=iban]").fill("DE00 1234");
         ada.press("Pay this way");
         assertThat(ada.text()).contains("no valid IBAN");
         ada.look("billing-method-refused");
-        ada.page().getByLabel("IBAN").fill("DE89 3704 0044 0532 0130 00");
+        ada.page().locator("input[name=iban]").fill("DE89 3704 0044 0532 0130 00");
         ada.page().getByLabel("I authorize").check();
         ada.press("Pay this way");
         assertThat(ada.text()).contains("ending in 3000", "SEPA direct debit");
