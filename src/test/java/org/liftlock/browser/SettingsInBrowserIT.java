@@ -103,7 +103,7 @@ class SettingsInBrowserIT {
             ada.see("Installations");
 
             ada.go("/settings/members?q=viewer");
-            ada.tabTo("main td a, main th a").enter();
+            ada.tabTo("main tbody a").enter();
             ada.see("Change the role");
             ada.tabTo("#role").type("Man");
             ada.tabTo("button:has-text(\"Change the role\")").enter();
