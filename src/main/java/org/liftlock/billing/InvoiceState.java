@@ -1,10 +1,11 @@
 package org.liftlock.billing;
 
-import java.util.Arrays;
 import java.util.Locale;
+import org.liftlock.web.Look;
+import org.liftlock.web.Shown;
 
 /** Where a document stands. */
-public enum InvoiceState {
+public enum InvoiceState implements Shown {
     OPEN("Open", "clock", "blue"),
     PARTLY_PAID("Partly paid", "progress", "blue"),
     OVERDUE("Overdue", "alert-triangle", "orange"),
@@ -13,36 +14,18 @@ public enum InvoiceState {
     CREDIT("Credit on account", "wallet", "blue"),
     USED("Set off", "circle-check", "green");
 
-    private final String words;
-    private final String icon;
-    private final String tone;
+    private final Look look;
 
     InvoiceState(String words, String icon, String tone) {
-        this.words = words;
-        this.icon = icon;
-        this.tone = tone;
-    }
-
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        look = new Look(words, icon, tone);
     }
 
     static InvoiceState of(String id) {
-        return Arrays.stream(values())
-                .filter(state -> state.id().equals(id))
-                .findFirst()
-                .orElseThrow();
+        return valueOf(id.toUpperCase(Locale.ROOT));
     }
 
-    public String words() {
-        return words;
-    }
-
-    public String icon() {
-        return icon;
-    }
-
-    public String tone() {
-        return tone;
+    @Override
+    public Look look() {
+        return look;
     }
 }

@@ -31,10 +31,8 @@ public class LicenseLife {
     public void convert(License license, Instant until, int graceDays, String by) {
         requireLife(license);
         LicenseTerms before = license.terms();
-        Instant now = clock.instant();
-        Instant start = before.notBefore().isAfter(now) ? before.notBefore() : now;
         signer.next(license, before.paid(graceDays).until(until));
-        news.tell(new LicenseChange.Converted(license, before, start, by));
+        news.tell(new LicenseChange.Converted(license, before, notBeforeNow(before.notBefore()), by));
     }
 
     @Transactional
@@ -49,10 +47,8 @@ public class LicenseLife {
     public void renew(License license, Instant until, String by) {
         requireLife(license);
         LicenseTerms before = license.terms();
-        Instant now = clock.instant();
         signer.next(license, before.until(until));
-        news.tell(new LicenseChange.Renewed(
-                license, before, before.expiresAt().isAfter(now) ? before.expiresAt() : now, by));
+        news.tell(new LicenseChange.Renewed(license, before, notBeforeNow(before.expiresAt()), by));
     }
 
     @Transactional
@@ -123,6 +119,11 @@ public class LicenseLife {
         license.giveWay(successor, now);
         news.tell(new LicenseChange.Transferred(successor, license, now, by));
         return successor;
+    }
+
+    private Instant notBeforeNow(Instant planned) {
+        Instant now = clock.instant();
+        return planned.isAfter(now) ? planned : now;
     }
 
     private void requireLife(License license) {

@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.organization.Organization;
 import org.liftlock.problem.Problem;
+import org.liftlock.web.Look;
+import org.liftlock.web.Shown;
 
 /** What a customer asks sales for, from the question to the license. */
 @Entity
@@ -82,7 +84,7 @@ public class LicenseRequest {
     }
 
     /** Where it stands. */
-    public enum State {
+    public enum State implements Shown {
         OPEN("waits for sales", "hourglass", "blue"),
         QUOTED("waits for the customer's answer", "file-invoice", "orange"),
         ACCEPTED("accepted, waits for sales", "circle-check", "blue"),
@@ -90,30 +92,15 @@ public class LicenseRequest {
         REFUSED("refused", "ban", "red"),
         WITHDRAWN("withdrawn", "arrow-back-up", "secondary");
 
-        private final String words;
-        private final String icon;
-        private final String tone;
+        private final Look look;
 
         State(String words, String icon, String tone) {
-            this.words = words;
-            this.icon = icon;
-            this.tone = tone;
+            look = new Look(words, icon, tone);
         }
 
-        public String words() {
-            return words;
-        }
-
-        public String icon() {
-            return icon;
-        }
-
-        public String tone() {
-            return tone;
-        }
-
-        public String id() {
-            return name().toLowerCase(Locale.ROOT);
+        @Override
+        public Look look() {
+            return look;
         }
 
         /** Whether something is still to come of it. */

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -111,9 +112,12 @@ class LicenseRequestApi {
     @PermissionsAllowed(Permissions.LICENSES_ISSUE)
     @Operation(summary = "Offer a price and terms, in words, until a day")
     public LicenseRequestBody quote(@PathParam("id") UUID id, @NotNull Quote body) {
-        LicenseRequest request = requests.requireForChange(id);
-        desk.quote(request, Objects.requireNonNullElse(body.quote(), ""), Objects.requireNonNullElse(body.until(), ""));
-        return LicenseRequestBody.of(request);
+        return moved(
+                id,
+                request -> desk.quote(
+                        request,
+                        Objects.requireNonNullElse(body.quote(), ""),
+                        Objects.requireNonNullElse(body.until(), "")));
     }
 
     @POST
@@ -121,9 +125,7 @@ class LicenseRequestApi {
     @PermissionsAllowed(Permissions.LICENSES_REQUEST)
     @Operation(summary = "Accept the quote")
     public LicenseRequestBody accept(@PathParam("id") UUID id) {
-        LicenseRequest request = requests.requireForChange(id);
-        desk.accept(request);
-        return LicenseRequestBody.of(request);
+        return moved(id, desk::accept);
     }
 
     @POST
@@ -132,9 +134,7 @@ class LicenseRequestApi {
     @PermissionsAllowed(Permissions.LICENSES_ISSUE)
     @Operation(summary = "Refuse it, and say why")
     public LicenseRequestBody refuse(@PathParam("id") UUID id, @NotNull Refusal body) {
-        LicenseRequest request = requests.requireForChange(id);
-        desk.refuse(request, Objects.requireNonNullElse(body.reason(), ""));
-        return LicenseRequestBody.of(request);
+        return moved(id, request -> desk.refuse(request, Objects.requireNonNullElse(body.reason(), "")));
     }
 
     @POST
@@ -142,8 +142,12 @@ class LicenseRequestApi {
     @PermissionsAllowed(Permissions.LICENSES_REQUEST)
     @Operation(summary = "Withdraw it")
     public LicenseRequestBody withdraw(@PathParam("id") UUID id) {
+        return moved(id, desk::withdraw);
+    }
+
+    private LicenseRequestBody moved(UUID id, Consumer<LicenseRequest> answer) {
         LicenseRequest request = requests.requireForChange(id);
-        desk.withdraw(request);
+        answer.accept(request);
         return LicenseRequestBody.of(request);
     }
 

@@ -1,16 +1,23 @@
 package org.liftlock.license;
 
-import java.util.Locale;
+import org.liftlock.web.Look;
+import org.liftlock.web.Shown;
 
 /** Where a license stands in its life. */
-public enum LicenseState {
-    NOT_YET_VALID,
-    VALID,
-    IN_GRACE,
-    EXPIRED,
-    SUSPENDED,
-    REVOKED,
-    TRANSFERRED;
+public enum LicenseState implements Shown {
+    NOT_YET_VALID("not yet valid", "clock", "blue"),
+    VALID("valid", "check", "green"),
+    IN_GRACE("in grace", "hourglass", "orange"),
+    EXPIRED("expired", "calendar-off", "orange"),
+    SUSPENDED("suspended", "player-pause", "orange"),
+    REVOKED("revoked", "ban", "red"),
+    TRANSFERRED("transferred", "arrow-right", "blue");
+
+    private final Look look;
+
+    LicenseState(String words, String icon, String tone) {
+        look = new Look(words, icon, tone);
+    }
 
     /** Whether it counts. */
     public boolean counts() {
@@ -22,13 +29,8 @@ public enum LicenseState {
         return this != REVOKED && this != TRANSFERRED;
     }
 
-    /** The name in the API. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The name on a page. */
-    public String words() {
-        return id().replace('_', ' ');
+    @Override
+    public Look look() {
+        return look;
     }
 }
