@@ -1,5 +1,6 @@
 package org.liftlock.license;
 
+import java.util.function.UnaryOperator;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
@@ -9,11 +10,19 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 final class Ed25519Signature {
     private Ed25519Signature() {}
 
-    /** @param seed 32 bytes */
-    static byte[] sign(byte[] seed, byte[] message) {
-        byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
-        Ed25519.sign(seed, 0, message, 0, message.length, signature, 0);
-        return signature;
+    /**
+     * Derives the public key once, because that takes as long as a signature.
+     *
+     * @param seed 32 bytes
+     */
+    static UnaryOperator<byte[]> signer(byte[] seed) {
+        byte[] publicKey = new byte[Ed25519.PUBLIC_KEY_SIZE];
+        Ed25519.generatePublicKey(seed, 0, publicKey, 0);
+        return message -> {
+            byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
+            Ed25519.sign(seed, 0, publicKey, 0, message, 0, message.length, signature, 0);
+            return signature;
+        };
     }
 
     /** Keys of small order sign everything, so they sign nothing here. */

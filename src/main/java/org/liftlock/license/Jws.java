@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -44,13 +45,16 @@ public final class Jws {
 
     /** @param type the header {@code typ}, such as {@code license+jwt}, so that one kind cannot pass as another */
     public static String sign(OctetKeyPairJsonWebKey key, String type, String payload) {
-        return sign(key.getKeyId(), parameter(key, "d"), type, payload);
+        return signer(key).sign(type, payload);
     }
 
-    /** @param seed the 32 bytes of the private key */
-    static String sign(String keyId, byte[] seed, String type, String payload) {
-        String signed = Base64Url.encode(header(keyId, type)) + "." + Base64Url.encode(payload);
-        return signed + "." + Base64Url.encode(Ed25519Signature.sign(seed, signed.getBytes(StandardCharsets.US_ASCII)));
+    /** Makes the key ready once, for many signatures. */
+    static KeyRing.Signer signer(OctetKeyPairJsonWebKey key) {
+        UnaryOperator<byte[]> signature = Ed25519Signature.signer(parameter(key, "d"));
+        return (type, payload) -> {
+            String signed = Base64Url.encode(header(key.getKeyId(), type)) + "." + Base64Url.encode(payload);
+            return signed + "." + Base64Url.encode(signature.apply(signed.getBytes(StandardCharsets.US_ASCII)));
+        };
     }
 
     private static String header(String keyId, String type) {

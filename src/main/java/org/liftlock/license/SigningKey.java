@@ -60,8 +60,7 @@ public class SigningKey {
 
     /** Opens it once; what signs after that needs neither the seal nor the database. */
     KeyRing.Signer signer(Seal seal) {
-        OctetKeyPairJsonWebKey pair = (OctetKeyPairJsonWebKey) read(seal.open(sealedPrivateKey, place(id)));
-        return (type, payload) -> Jws.sign(pair, type, payload);
+        return Jws.signer((OctetKeyPairJsonWebKey) read(seal.open(sealedPrivateKey, place(id))));
     }
 
     /** It signs no more; what it signed stays good. */

@@ -46,7 +46,7 @@ class JwsTest {
         byte[] point = hex("fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025");
         byte[] signature = hex("6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac"
                 + "18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a");
-        assertThat(Ed25519Signature.sign(seed, hex("af82"))).isEqualTo(signature);
+        assertThat(Ed25519Signature.signer(seed).apply(hex("af82"))).isEqualTo(signature);
         assertThat(Ed25519Signature.verify(point, hex("af82"), signature)).isTrue();
     }
 
@@ -209,7 +209,8 @@ class JwsTest {
     private static String resigned(String header, OctetKeyPairJsonWebKey by) {
         String signed = encoded(header) + "." + encoded("{}");
         byte[] seed = Base64.getUrlDecoder().decode(parameter(by, "d"));
-        return signed + "." + Base64Url.encode(Ed25519Signature.sign(seed, signed.getBytes(StandardCharsets.US_ASCII)));
+        return signed + "."
+                + Base64Url.encode(Ed25519Signature.signer(seed).apply(signed.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private boolean verifies(byte[] signature) {

@@ -37,7 +37,7 @@ record Check(
                 address);
     }
 
-    LicenseChecked event() {
-        return new LicenseChecked(organization, license, installation, seatsUsed, version, at);
+    LicensesChecked.Said said() {
+        return new LicensesChecked.Said(organization, license, installation, seatsUsed, version, at);
     }
 }

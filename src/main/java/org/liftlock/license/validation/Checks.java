@@ -40,9 +40,9 @@ class Checks {
 
     private final EntityManager entities;
     private final Scopes scopes;
-    private final Event<LicenseChecked> told;
+    private final Event<LicensesChecked> told;
 
-    Checks(EntityManager entities, Scopes scopes, Event<LicenseChecked> told) {
+    Checks(EntityManager entities, Scopes scopes, Event<LicensesChecked> told) {
         this.entities = entities;
         this.scopes = scopes;
         this.told = told;
@@ -61,7 +61,7 @@ class Checks {
                     .setParameter("codes", column(batch, Check::code))
                     .setParameter("addresses", column(batch, Check::address))
                     .executeUpdate();
-            different(batch).forEach(check -> told.fire(check.event()));
+            told.fire(new LicensesChecked(different(batch)));
         });
     }
 
@@ -76,16 +76,16 @@ class Checks {
     }
 
     /** The first of those that say the same. */
-    private static Iterable<Check> different(List<Check> batch) {
-        Map<List<String>, Check> different = new LinkedHashMap<>();
+    private static List<LicensesChecked.Said> different(List<Check> batch) {
+        Map<List<String>, LicensesChecked.Said> different = new LinkedHashMap<>();
         batch.forEach(check -> different.putIfAbsent(
                 List.of(
                         check.license().toString(),
                         check.installation(),
                         String.valueOf(check.seatsUsed()),
                         String.valueOf(check.version())),
-                check));
-        return different.values();
+                check.said()));
+        return List.copyOf(different.values());
     }
 
     /** Whether the database answers at all. */

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -166,6 +168,18 @@ class ValidationApiTest {
                 "select concat_ws(' ', installation, seats_used, version, decision, code, address) from license_check where license_id = ?",
                 UUID.fromString(id));
         assertThat(row).isEqualTo("plant-2 51 1.4 warn over_seats 203.0.113.0/24");
+    }
+
+    @Test
+    void whatWasAnsweredIsStillKeptWhenThePortalStops() throws InterruptedException {
+        try {
+            ask(Map.of("key", key, "installation", "last-1")).then().statusCode(200);
+            log.stop(new ShutdownEvent());
+            assertThat(world.ask("select count(*) from license_check where installation = 'last-1'"))
+                    .isEqualTo(1L);
+        } finally {
+            log.start(new StartupEvent());
+        }
     }
 
     private void decision(String decision, String code) {
