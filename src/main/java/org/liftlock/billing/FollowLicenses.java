@@ -46,6 +46,7 @@ class FollowLicenses {
             case LicenseChange.Transferred transferred -> transfer(transferred);
             case LicenseChange.Extended courtesy -> {}
             case LicenseChange.Bound bound -> {}
+            case LicenseChange.SignedAgain again -> {}
             case LicenseChange.Suspended suspended -> {}
             case LicenseChange.Resumed resumed -> {}
         }

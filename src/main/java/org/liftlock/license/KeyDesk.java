@@ -17,7 +17,7 @@ class KeyDesk {
     private final SigningKeys keys;
     private final Licenses licenses;
     private final LicenseSigner signer;
-    private final LicenseRecords records;
+    private final LicenseNews news;
     private final AuditTrail audit;
     private final Event<KeysChanged> changes;
     private final Seal seal;
@@ -27,7 +27,7 @@ class KeyDesk {
             SigningKeys keys,
             Licenses licenses,
             LicenseSigner signer,
-            LicenseRecords records,
+            LicenseNews news,
             AuditTrail audit,
             Event<KeysChanged> changes,
             Seal seal,
@@ -35,7 +35,7 @@ class KeyDesk {
         this.keys = keys;
         this.licenses = licenses;
         this.signer = signer;
-        this.records = records;
+        this.news = news;
         this.audit = audit;
         this.changes = changes;
         this.seal = seal;
@@ -66,7 +66,8 @@ class KeyDesk {
     }
 
     /**
-     * The key proves nothing any more; the licenses that live on it are signed again.
+     * The key proves nothing any more; the licenses that live on it are signed again, and their customers get the
+     * new keys.
      *
      * @return how many licenses were signed again
      */
@@ -94,12 +95,7 @@ class KeyDesk {
                 .toList();
         affected.forEach(license -> {
             signer.next(license, license.terms());
-            records.persist(new LicenseRecord(
-                    license,
-                    "signed_again",
-                    "Its key was signed again, because the signing key was revoked; the former key counts no more.",
-                    by,
-                    clock.instant()));
+            news.tell(new LicenseChange.SignedAgain(license, clock.instant(), by));
         });
         return affected.size();
     }

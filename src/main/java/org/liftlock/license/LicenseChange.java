@@ -50,6 +50,9 @@ public sealed interface LicenseChange {
     /** It counts no more, for good. */
     record Revoked(License license, String reason, Instant at, String by) implements LicenseChange {}
 
+    /** Its key was signed again on the same terms, because the key that had signed it was revoked; the former one is worth nothing. */
+    record SignedAgain(License license, Instant at, String by) implements LicenseChange {}
+
     /**
      * It went to another organization for the rest of its term.
      *

@@ -69,6 +69,11 @@ record LicenseDeed(String kind, String words, Map<String, ?> detail) {
                         "revoked",
                         revoked.reason().isEmpty() ? "Revoked." : "Revoked: %s".formatted(revoked.reason()),
                         Map.of("reason", revoked.reason()));
+            case LicenseChange.SignedAgain again ->
+                new LicenseDeed(
+                        "signed_again",
+                        "Its key was signed again, because the key of the portal that had signed it was revoked; the former key counts no more.",
+                        Map.of("serial", license.serial()));
             case LicenseChange.Transferred transferred ->
                 new LicenseDeed(
                         "received",

@@ -40,6 +40,8 @@ class LicenseMails {
                         case LicenseChange.Suspended suspended -> "Your license for %s is suspended".formatted(name);
                         case LicenseChange.Resumed resumed -> "Your license for %s counts again".formatted(name);
                         case LicenseChange.Revoked revoked -> "Your license for %s was revoked".formatted(name);
+                        case LicenseChange.SignedAgain again ->
+                            "Replace the key of your license for %s".formatted(name);
                         case LicenseChange.Converted converted -> changed(name);
                         case LicenseChange.Extended extended -> changed(name);
                         case LicenseChange.Renewed renewed -> changed(name);
@@ -73,6 +75,12 @@ class LicenseMails {
             case LicenseChange.Revoked revoked -> paragraphs.add(fallBack());
             case LicenseChange.Resumed resumed ->
                 paragraphs.add("Installations notice it by themselves within 24 hours, or when they are restarted.");
+            case LicenseChange.SignedAgain again -> {
+                paragraphs.add(
+                        "The new key has the number %d and goes with this mail; the terms are the same. Put it into every installation of this license now: with the former key they fall back to what needs no license at their next check, within 24 hours. Nothing is deleted, and with the new key everything is back."
+                                .formatted(license.serial()));
+                paragraphs.addAll(placing(license));
+            }
             case LicenseChange.Issued issued -> paragraphs.addAll(handover(license));
             case LicenseChange.Transferred transferred -> paragraphs.addAll(handover(license));
             default -> {

@@ -79,7 +79,9 @@ class SigningKeyApi {
     @Path("{key}")
     @Operation(
             summary = "Revoke a key for good: what it signed proves nothing any more",
-            description = "Live licenses that it signed are signed again; their installations need the new keys.")
+            description =
+                    "Live licenses that it signed are signed again, and their customers get the new keys by mail; their"
+                            + " installations need them.")
     public Revoked revoke(@PathParam("key") String id, @QueryParam("reason") @DefaultValue("") String reason) {
         if (reason.isBlank() || reason.length() > 500) {
             throw new Problem.Invalid(Map.of("reason", "Say why, in at most 500 characters."));

@@ -60,7 +60,7 @@ public class SigningKeys implements PanacheRepositoryBase<SigningKey, String> {
     @Transactional
     KeyRing ring() {
         return KeyRing.of(
-                list("revokedAt is null order by createdAt desc, id"),
+                list("order by createdAt desc, id"),
                 newest().map(key -> key.signer(seal)).orElse(null));
     }
 

@@ -58,7 +58,15 @@ public record Answer(
     }
 
     static Answer unknown(Question question, Instant now) {
-        Remark remark = Wording.UNKNOWN;
+        return nothing(Wording.UNKNOWN, question, now);
+    }
+
+    /** As little as to an unknown key: whoever has the revoked signing key can make such a one. */
+    static Answer replaced(Question question, Instant now) {
+        return nothing(Wording.REPLACED, question, now);
+    }
+
+    private static Answer nothing(Remark remark, Question question, Instant now) {
         return new Answer(
                 remark.code().decision().id(),
                 remark.code().id(),

@@ -23,6 +23,21 @@ record Check(
         String code,
         String address) {
 
+    /** Of what an installation says with a key that proves nothing, no number of people is believed. */
+    static Check replaced(Standing standing, Question question, Answer answer, String address) {
+        return new Check(
+                standing.claims().organization(),
+                standing.claims().id(),
+                question.place(),
+                answer.checkedAt(),
+                question.clock(),
+                null,
+                question.version(),
+                answer.decision(),
+                answer.code(),
+                address);
+    }
+
     static Check of(KnownLicenses.Known known, Question question, Answer answer, String address) {
         return new Check(
                 known.standing().claims().organization(),

@@ -31,7 +31,7 @@ final class CodeWords {
             case NOT_YET_VALID -> "The term has not begun.";
             case SUSPENDED -> "The license was suspended by sales.";
             case REVOKED -> "The license was revoked.";
-            case UNKNOWN -> "The key is no license of this portal.";
+            case UNKNOWN -> "It runs with a key that was replaced: put the license's newest key in place.";
         };
     }
 }

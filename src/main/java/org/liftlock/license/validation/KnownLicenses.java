@@ -62,6 +62,15 @@ class KnownLicenses {
                 .flatMap(key -> known(key, standings.get(key.claims().id(), id -> read(id, keys))));
     }
 
+    /** The license that a key was once good for, which a signing key has signed that is revoked now. */
+    Optional<Standing> replaced(String token, KeyRing keys) {
+        return claims(keys.recognize(token, LicenseClaims.TYPE))
+                .map(Genuine::claims)
+                .flatMap(claims -> standings
+                        .get(claims.id(), id -> read(id, keys))
+                        .filter(standing -> standing.sameOwner(claims)));
+    }
+
     private Optional<Genuine> verified(String token, KeyRing keys) {
         Genuine before = genuine.getIfPresent(token);
         if (before != null && keys.knows(before.signedWith())) {
@@ -73,7 +82,11 @@ class KnownLicenses {
     }
 
     private static Optional<Genuine> verify(String token, KeyRing keys) {
-        return keys.read(token, LicenseClaims.TYPE) instanceof Jws.Genuine signed
+        return claims(keys.read(token, LicenseClaims.TYPE));
+    }
+
+    private static Optional<Genuine> claims(Jws.Reading reading) {
+        return reading instanceof Jws.Genuine signed
                 ? LicenseClaims.read(signed.payload()).map(claims -> new Genuine(signed.keyId(), claims))
                 : Optional.empty();
     }
@@ -88,9 +101,7 @@ class KnownLicenses {
     }
 
     private static Optional<Known> known(Genuine key, Optional<Standing> standing) {
-        return standing.filter(found ->
-                        found.claims().organization().equals(key.claims().organization()))
-                .map(found -> new Known(key.claims(), found));
+        return standing.filter(found -> found.sameOwner(key.claims())).map(found -> new Known(key.claims(), found));
     }
 
     void forget(UUID license) {

@@ -24,6 +24,11 @@ record Standing(
                 license.successor().isPresent());
     }
 
+    /** Whether a key with these claims is one of its organization. */
+    boolean sameOwner(LicenseClaims presented) {
+        return claims.organization().equals(presented.organization());
+    }
+
     Instant begins() {
         return Instant.ofEpochSecond(claims.notBefore());
     }

@@ -41,7 +41,18 @@ class Validation {
         KeyRing ring = keys.get();
         return licenses.find(question.token(), ring)
                 .map(known -> answer(known, question, address, ring))
-                .orElseGet(() -> signed(Answer.unknown(question, now()), ring));
+                .orElseGet(() -> signed(refusal(question, address, ring), ring));
+    }
+
+    /** An installation whose key was replaced is to be seen as one that asks in vain, not as one that is not heard of. */
+    private Answer refusal(Question question, String address, KeyRing ring) {
+        return licenses.replaced(question.token(), ring)
+                .map(standing -> {
+                    Answer answer = Answer.replaced(question, now());
+                    log.note(Check.replaced(standing, question, answer, Network.kept(address)));
+                    return answer;
+                })
+                .orElseGet(() -> Answer.unknown(question, now()));
     }
 
     private String answer(KnownLicenses.Known known, Question question, String address, KeyRing ring) {

@@ -24,6 +24,12 @@ record Wording(LicenseClaims claims, @Nullable Product product) {
             "This key is no license of this portal. The installation goes on with what needs no license.",
             "Copy the newest key from the license's page in the portal, whole and on one line, and try again.");
 
+    /** To the key of a license whose signing key was revoked. */
+    static final Remark REPLACED = new Remark(
+            Code.UNKNOWN,
+            "This key was replaced and counts no more. The installation goes on with what needs no license.",
+            "Use the key in the latest mail about the license, or copy it from the license's page in the portal.");
+
     Remark revoked(Instant at) {
         return denied(
                 Code.REVOKED, "The license was revoked on %s.".formatted(moment(at)), "Ask %s why.".formatted(sales()));
