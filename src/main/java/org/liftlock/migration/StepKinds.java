@@ -34,6 +34,7 @@ import org.liftlock.migration.step.Reindex;
 import org.liftlock.migration.step.ReleaseTenants;
 import org.liftlock.migration.step.RestoreBackup;
 import org.liftlock.migration.step.RestoreConfiguration;
+import org.liftlock.migration.step.RestoreLegacy;
 import org.liftlock.migration.step.RetireColumn;
 import org.liftlock.migration.step.RetireSchema;
 import org.liftlock.migration.step.StageGate;
@@ -94,6 +95,7 @@ public final class StepKinds implements StepCatalog {
                 Map.entry("entitle_organizations", EntitleOrganizations.class),
                 Map.entry("withdraw_entitlements", WithdrawEntitlements.class),
                 Map.entry("keep_partitions", KeepPartitions.class),
+                Map.entry("restore_legacy", RestoreLegacy.class),
                 Map.entry("retire_column", RetireColumn.class));
     }
 

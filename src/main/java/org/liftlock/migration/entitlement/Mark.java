@@ -24,7 +24,11 @@ public record Mark(long a, long b, long c, long d) {
         list(text, 'r', change.unreadable());
         list(text, '+', change.gains());
         list(text, '-', change.losses());
-        return sha(text.toString().getBytes(StandardCharsets.UTF_8));
+        return of(text.toString());
+    }
+
+    public static Mark of(String text) {
+        return sha(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The name of the list and the count of its items keep two lists from being taken for one. */

@@ -49,6 +49,7 @@ public sealed interface Step extends StepSpec
                 EntitleOrganizations,
                 WithdrawEntitlements,
                 KeepPartitions,
+                RestoreLegacy,
                 RetireColumn {
 
     /** The word under which playbooks name this type. */
