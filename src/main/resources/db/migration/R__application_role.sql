@@ -8,4 +8,4 @@ revoke all on flyway_schema_history from "${application_role}";
 revoke insert, delete on audit_head from "${application_role}";
 revoke update, delete, truncate on audit_event from "${application_role}";
 revoke update, delete, truncate on support_visit from "${application_role}";
-revoke update, truncate on invoice, invoice_line from "${application_role}";
+revoke update, delete, truncate on invoice, invoice_line from "${application_role}";

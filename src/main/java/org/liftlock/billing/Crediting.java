@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.liftlock.billing.amount.Totals;
-import org.liftlock.organization.Organization;
 import org.liftlock.organization.Organizations;
 import org.liftlock.problem.Problem;
 
@@ -45,11 +44,14 @@ class Crediting {
         if (invoice.credits() || invoices.corrected(invoice.id())) {
             throw new Problem.Invalid(Map.of("reason", "There is a credit note for it already, or it is one itself."));
         }
-        Organization organization = organizations.findById(invoice.organizationId());
+        if (again && organizations.findByIdOptional(invoice.organizationId()).isEmpty()) {
+            throw new Problem.Invalid(
+                    Map.of("again", "The organization was deleted; there is no next invoice that it could stand on."));
+        }
         List<InvoiceLine> lines = invoices.lines(invoice.id());
-        Invoice note = issuing.issue(organization, draft(invoice, lines, reason.strip()), by);
+        Invoice note = issuing.issue(draft(invoice, lines, reason.strip()), by);
         if (again) {
-            lines.forEach(line -> charges.add(organization.id(), line.subscriptionId(), List.of(line.item())));
+            lines.forEach(line -> charges.add(invoice.organizationId(), line.subscriptionId(), List.of(line.item())));
         }
         return note;
     }

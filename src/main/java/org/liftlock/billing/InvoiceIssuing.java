@@ -61,11 +61,11 @@ public class InvoiceIssuing {
                 .of(organization.id())
                 .forEach(subscription -> subscription.take(invoicing.advance(subscription, day)));
         charges.of(organization.id()).forEach(charges::delete);
-        return drafts.stream().map(draft -> issue(organization, draft, by)).toList();
+        return drafts.stream().map(draft -> issue(draft, by)).toList();
     }
 
     /** The number is taken last, because from then on others wait for this transaction. */
-    Invoice issue(Organization organization, InvoiceDraft draft, String by) {
+    Invoice issue(InvoiceDraft draft, String by) {
         int year = draft.issuedOn().getYear();
         String series = draft.kind().series();
         entities.flush();
@@ -77,9 +77,9 @@ public class InvoiceIssuing {
             InvoiceDraft.Line line = draft.lines().get(i);
             entities.persist(new InvoiceLine(invoice, i + 1, line.subscription(), line.item()));
         }
-        settling.settle(organization.id(), draft.currency(), null, null);
+        settling.settle(draft.organization(), draft.currency(), null, null);
         audit.record(
-                organization.id(),
+                draft.organization(),
                 by,
                 "%s.issued".formatted(draft.kind().id()),
                 invoice.label(),
@@ -88,7 +88,7 @@ public class InvoiceIssuing {
                         invoice.total().toString(),
                         "due_on",
                         invoice.dueOn().toString()));
-        issued.fire(new InvoiceIssued(organization, invoice));
+        issued.fire(new InvoiceIssued(invoice));
         return invoice;
     }
 }

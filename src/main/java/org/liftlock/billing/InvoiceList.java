@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.liftlock.web.Slice;
 
 /** The documents of the present scope with where each one stands, searched and page by page. */
@@ -19,12 +20,13 @@ import org.liftlock.web.Slice;
 public class InvoiceList {
     private static final String STANDING = """
             with standing as (
-                select i.id, i.label, i.issued_on, i.number, o.name as organization, o.slug, i.organization_id,
+                select i.id, i.label, i.issued_on, i.number, coalesce(o.name, i.recipient ->> 'name') as organization, o.slug,
+                    i.organization_id,
                     coalesce((select sum(s.amount_minor) from settlement s where s.invoice_id = i.id), 0)
                         + coalesce((select sum(s.amount_minor) from settlement s where s.credit_note_id = i.id), 0) as settled,
                     exists (select 1 from settlement s where s.invoice_id = i.id and s.payment_id is not null) as paid,
                     i.total_minor, i.kind, i.due_on
-                from invoice i join organization o on o.id = i.organization_id),
+                from invoice i left join organization o on o.id = i.organization_id),
             stated as (
                 select s.*, case
                     when kind = 'credit_note' then case when settled >= total_minor then 'used' else 'credit' end
@@ -52,8 +54,13 @@ public class InvoiceList {
         this.clock = clock;
     }
 
-    /** A document, whose it is, and where it stands. */
-    public record Entry(Invoice invoice, String organization, String slug, InvoiceState state, Money settled) {
+    /**
+     * A document, whose it is, and where it stands.
+     *
+     * @param slug null when the organization was deleted
+     */
+    public record Entry(
+            Invoice invoice, String organization, @Nullable String slug, InvoiceState state, Money settled) {
         public Money open() {
             return invoice.total().minus(settled);
         }

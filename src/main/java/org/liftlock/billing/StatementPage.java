@@ -18,11 +18,10 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
-import org.liftlock.organization.Organization;
-import org.liftlock.organization.Organizations;
 import org.liftlock.organization.OwnOrganization;
 import org.liftlock.person.Permissions;
 import org.liftlock.web.ListQuery;
@@ -38,7 +37,7 @@ class StatementPage {
     private static final List<String> COLUMNS = List.of("day", "kind", "number", "amount", "balance", "currency");
 
     private final OwnOrganization own;
-    private final Organizations organizations;
+    private final Customers customers;
     private final Statement statement;
     private final Ledger ledger;
     private final ListQuery query;
@@ -46,13 +45,13 @@ class StatementPage {
 
     StatementPage(
             OwnOrganization own,
-            Organizations organizations,
+            Customers customers,
             Statement statement,
             Ledger ledger,
             ListQuery query,
             Clock clock) {
         this.own = own;
-        this.organizations = organizations;
+        this.customers = customers;
         this.statement = statement;
         this.ledger = ledger;
         this.query = query;
@@ -61,9 +60,9 @@ class StatementPage {
 
     @CheckedTemplate(basePath = "billing")
     static class Templates {
-        static native TemplateInstance statement(Organization organization, List<Statement.Sheet> sheets, Asked asked);
+        static native TemplateInstance statement(Customer customer, List<Statement.Sheet> sheets, Asked asked);
 
-        static native TemplateInstance statementPrint(Organization organization, List<Statement.Sheet> sheets);
+        static native TemplateInstance statementPrint(Customer customer, List<Statement.Sheet> sheets);
     }
 
     /** Which days were asked for. */
@@ -72,7 +71,7 @@ class StatementPage {
     @GET
     @Path("statement")
     public TemplateInstance show() {
-        return Templates.statement(organization(), sheets(), asked());
+        return Templates.statement(customer(), sheets(), asked());
     }
 
     @GET
@@ -117,7 +116,7 @@ class StatementPage {
     @Path("statement.pdf")
     @Produces("application/pdf")
     public Response pdf() {
-        return file(Pdf.of(Templates.statementPrint(organization(), sheets()).render()), "pdf");
+        return file(Pdf.of(Templates.statementPrint(customer(), sheets()).render()), "pdf");
     }
 
     private static Response file(Object content, String ending) {
@@ -128,16 +127,16 @@ class StatementPage {
     }
 
     /** Staff name the customer in the address. */
-    private Organization organization() {
-        return own.isThere() ? own.get() : organizations.require(query.get("organization"));
+    private Customer customer() {
+        return own.isThere() ? Customer.of(own.get()) : customers.require(query.get("organization"));
     }
 
     private List<Statement.Sheet> sheets() {
-        Organization organization = organization();
+        UUID organization = customer().id();
         Asked asked = asked();
-        List<CurrencyUnit> currencies = ledger.currencies(organization.id());
+        List<CurrencyUnit> currencies = ledger.currencies(organization);
         return currencies.stream()
-                .map(currency -> statement.of(organization.id(), currency, asked.from(), asked.to()))
+                .map(currency -> statement.of(organization, currency, asked.from(), asked.to()))
                 .toList();
     }
 

@@ -12,8 +12,8 @@ import org.liftlock.web.Slice;
 @ApplicationScoped
 class PaymentList {
     private static final String FITTING = """
-             from Payment p join Organization o on o.id = p.organizationId
-            where locate(:text, lower(o.name || ' ' || p.reference || ' ' || p.payer)) > 0
+             from Payment p left join Organization o on o.id = p.organizationId
+            where locate(:text, lower(coalesce(o.name, '') || ' ' || p.reference || ' ' || p.payer)) > 0
             """;
 
     private final EntityManager entities;
@@ -33,7 +33,7 @@ class PaymentList {
     Slice<Entry> find(String typed, int page, int size) {
         String text = typed.toLowerCase(Locale.ROOT);
         List<Entry> found = entities.createQuery(
-                        "select p, o.name, (select coalesce(sum(s.amountMinor), 0) from Settlement s where s.paymentId = p.id)"
+                        "select p, coalesce(o.name, p.payer), (select coalesce(sum(s.amountMinor), 0) from Settlement s where s.paymentId = p.id)"
                                 + FITTING + " order by p.receivedOn desc, p.enteredAt desc",
                         Object[].class)
                 .setParameter("text", text)

@@ -19,7 +19,7 @@ import org.liftlock.billing.Invoices;
 @ApplicationScoped
 class OverdueReminders {
     private static final String CANDIDATES = """
-            select i.id from invoice i
+            select i.id from invoice i join organization o on o.id = i.organization_id
             where i.kind = 'invoice' and i.due_on <= ?1
               and i.total_minor > coalesce((select sum(s.amount_minor) from settlement s where s.invoice_id = i.id), 0)
             order by i.due_on

@@ -50,10 +50,12 @@ class DeletionApi {
      * What a deletion removes.
      *
      * @param rows by table
+     * @param kept what was billed and stays, by table
      * @param dueAt null while nobody has asked for it
      */
     record Deletion(
             Map<String, Long> rows,
+            Map<String, Long> kept,
             @Nullable @JsonProperty("due_at") Instant dueAt) {}
 
     @GET
@@ -66,6 +68,7 @@ class DeletionApi {
     private Deletion of(Organization organization) {
         return new Deletion(
                 tables.counts(organization.id()),
+                tables.kept(organization.id()),
                 organization.farewell().map(Farewell::deletionDueAt).orElse(null));
     }
 

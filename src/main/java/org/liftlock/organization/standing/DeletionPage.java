@@ -53,7 +53,10 @@ class DeletionPage {
 
     private TemplateInstance page(Organization organization, Form form) {
         return Templates.deletion(
-                organization, Losses.of(tables.counts(organization.id())), StandingDesk.WAIT.toDays(), form);
+                organization,
+                Losses.of(tables.counts(organization.id()), tables.kept(organization.id())),
+                StandingDesk.WAIT.toDays(),
+                form);
     }
 
     @POST

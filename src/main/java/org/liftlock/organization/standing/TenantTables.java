@@ -5,15 +5,19 @@ import jakarta.persistence.EntityManager;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.hibernate.Session;
 
 /** The tables that hold rows of organizations, as the database's catalog names them. */
 @ApplicationScoped
 class TenantTables {
-    /** Stays when an organization goes: what happened has happened. */
-    private static final String KEPT = "audit_event";
+    private static final String TRAIL = "audit_event";
+
+    /** Stay when an organization goes: what happened has happened, and the law wants what was billed to be kept. */
+    private static final Set<String> KEPT = Set.of(TRAIL, "invoice", "invoice_line", "payment", "settlement");
 
     /** What proves or opens something does not leave the portal, and is of no use elsewhere. */
     private static final Pattern SECRET =
@@ -59,9 +63,18 @@ class TenantTables {
 
     /** How many rows of an organization there are in each table that has some, without those that are kept. */
     Map<String, Long> counts(UUID organization) {
+        return counts(organization, table -> !KEPT.contains(table));
+    }
+
+    /** How many rows of what was billed stay, in each table that has some. */
+    Map<String, Long> kept(UUID organization) {
+        return counts(organization, table -> KEPT.contains(table) && !table.equals(TRAIL));
+    }
+
+    private Map<String, Long> counts(UUID organization, Predicate<String> wanted) {
         Map<String, Long> counts = new LinkedHashMap<>();
         for (Table table : all()) {
-            long rows = table.name().equals(KEPT) ? 0 : count(table, organization);
+            long rows = wanted.test(table.name()) ? count(table, organization) : 0;
             if (rows > 0) {
                 counts.put(table.name(), rows);
             }
