@@ -35,8 +35,13 @@ public record Pack(
         return new Pack(id, edition, title, summary, some, waivers, extensions, partitions);
     }
 
-    /** A table that is divided by the month of one of its columns, a point in time. */
-    public record Partitioned(String table, String column) {}
+    /**
+     * A table that is divided by the month of one of its columns, a point in time.
+     *
+     * @param daysKept the column that says for how many days a row must be kept; null when the rows say nothing of it
+     */
+    public record Partitioned(
+            String table, String column, @Nullable String daysKept) {}
 
     /**
      * One migration.

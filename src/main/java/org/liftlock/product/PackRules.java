@@ -67,6 +67,13 @@ final class PackRules {
         Rules.unique(pack.partitions(), Pack.Partitioned::table, file, at("partitions"), "table", flaws);
         for (int i = 0; i < pack.partitions().size(); i++) {
             String table = pack.partitions().get(i).table();
+            String kept = pack.partitions().get(i).daysKept();
+            if (kept != null && files.sql().values().stream().noneMatch(sql -> sql.contains(kept))) {
+                flaws.add(
+                        file,
+                        at("partitions", i, "days_kept"),
+                        "no migration of this pack makes a column '%s'".formatted(kept));
+            }
             if (files.sql().values().stream().noneMatch(sql -> divides(sql, table))) {
                 flaws.add(
                         file,

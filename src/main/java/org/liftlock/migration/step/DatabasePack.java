@@ -204,19 +204,31 @@ public final class DatabasePack {
             List<String> tables = new ArrayList<>();
             since(first, PackHistory.read(connection, bare.product().id(), pack.id()))
                     .forEach(applied -> tables.addAll(applied.created()));
-            for (String table : Answers.of(
+            for (TableRef table : Answers.of(
                     connection,
-                    "select name from unnest(?) as name join pg_class c on c.oid = to_regclass(quote_ident(name)) where not c.relispartition order by name",
-                    row -> row.getString(1),
+                    """
+                    select n.nspname, c.relname
+                    from unnest(?) as name
+                    join pg_class c on c.oid = to_regclass(quote_ident(name))
+                    join pg_namespace n on n.oid = c.relnamespace
+                    where not c.relispartition
+                    order by name""",
+                    row -> new TableRef(row.getString(1), row.getString(2)),
                     connection.createArrayOf("text", tables.toArray()))) {
-                long count = Answers.of(
-                                connection, "select count(*) from " + TableRef.quote(table), row -> row.getLong(1))
-                        .getFirst();
-                if (count > 0) {
-                    rows.put(table, count);
-                }
+                count(connection, table, table.name(), rows);
+            }
+            for (TableRef table : RetiredTables.of(connection, tables)) {
+                count(connection, table, table.name() + " (a retired partition)", rows);
             }
         }
         return rows;
+    }
+
+    private static void count(Connection connection, TableRef table, String name, Map<String, Long> rows)
+            throws SQLException {
+        long count = RetiredTables.rows(connection, table);
+        if (count > 0) {
+            rows.put(name, count);
+        }
     }
 }

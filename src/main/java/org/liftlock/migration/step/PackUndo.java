@@ -7,13 +7,15 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.liftlock.product.Pack;
 
 /**
- * Takes migrations of a pack back in reverse order, which removes their tables with all rows. Tables that were there
- * before the pack stay.
+ * Takes migrations of a pack back in reverse order, which removes their tables with all rows, and the partitions that
+ * were taken out of them and kept. Tables that were there before the pack stay.
  */
 public final class PackUndo {
     private static final String STEP = "pack undo";
@@ -25,6 +27,7 @@ public final class PackUndo {
     private final int lockTimeoutMs;
     private final int attempts;
     private final List<String> leftAlone = new ArrayList<>();
+    private final Set<TableRef> retired = new HashSet<>();
 
     /** All of them. */
     public PackUndo(Site site, Pulse pulse, String pack, int lockTimeoutMs, int attempts) {
@@ -57,7 +60,7 @@ public final class PackUndo {
             try (LockRetries retries = LockRetries.over(connection, site.target(), pulse, attempts)) {
                 for (Pack.Migration migration : wanted) {
                     StepEnd.ifAsked(pulse);
-                    undo(ledger, retries, migration, history.adopted());
+                    undo(ledger, retries, migration, history);
                 }
             }
             return Outcome.changed(summary(history, wanted));
@@ -71,7 +74,7 @@ public final class PackUndo {
                 .toList();
     }
 
-    private void undo(Ledger ledger, LockRetries retries, Pack.Migration migration, List<String> adopted)
+    private void undo(Ledger ledger, LockRetries retries, Pack.Migration migration, PackHistory history)
             throws SQLException, StepEnd {
         pulse.log("Taking back migration %s: %s.".formatted(migration.version(), migration.summary()));
         Script script = Script.of(migration.undoSql());
@@ -81,21 +84,36 @@ public final class PackUndo {
                 retries.run(
                         name(migration),
                         statement,
-                        () -> together(ledger, statement, migration, script, adopted),
+                        () -> together(ledger, statement, migration, script, history),
                         () -> {});
             } else {
+                retries.run(
+                        name(migration),
+                        statement,
+                        () -> ledger.inTransaction(() -> dropRetired(ledger, statement, migration, history)),
+                        () -> {});
                 oneByOne(ledger, retries, statement, migration, script);
             }
         }
     }
 
+    /** Before their parents go, whose other tables they point to. */
+    private boolean dropRetired(Ledger ledger, Statement statement, Pack.Migration migration, PackHistory history)
+            throws SQLException {
+        statement.execute("set local lock_timeout = %d".formatted(lockTimeoutMs));
+        List<String> parents =
+                history.find(migration).map(PackHistory.Applied::created).orElse(List.of());
+        retired.addAll(RetiredTables.drop(ledger, statement, STEP, parents));
+        return true;
+    }
+
     private boolean together(
-            Ledger ledger, Statement statement, Pack.Migration migration, Script script, List<String> adopted)
+            Ledger ledger, Statement statement, Pack.Migration migration, Script script, PackHistory history)
             throws SQLException {
         return ledger.inTransaction(() -> {
-            statement.execute("set local lock_timeout = %d".formatted(lockTimeoutMs));
+            dropRetired(ledger, statement, migration, history);
             for (String sql : script.statements()) {
-                unlessAdopted(ledger.connection(), statement, sql, adopted);
+                unlessAdopted(ledger.connection(), statement, sql, history.adopted());
             }
             PackSchema.of(migration).leave(ledger.connection());
             return forgotten(ledger, migration);
@@ -164,13 +182,14 @@ public final class PackUndo {
                 .flatMap(migration -> history.find(migration).stream())
                 .mapToLong(applied -> applied.created().size())
                 .sum();
-        return "%s with %d tables.%s"
+        return "%s with %d tables%s.%s"
                 .formatted(
                         first.isEmpty()
                                 ? "The pack %s has been removed".formatted(pack.title())
                                 : "%d migrations of the pack %s have been taken back"
                                         .formatted(undone.size(), pack.title()),
                         tables,
+                        retired.isEmpty() ? "" : " and %d retired partitions".formatted(retired.size()),
                         leftAlone.isEmpty()
                                 ? ""
                                 : " Left alone, because they were there before the pack: %s."

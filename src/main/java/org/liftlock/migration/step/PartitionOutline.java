@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.liftlock.problem.Finding;
@@ -12,6 +14,7 @@ import org.liftlock.product.Pack;
 
 /** Tells an administrator which partitions would be made and which retired. */
 record PartitionOutline(KeepPartitions step, Site site, Retention retention) {
+    static final String NOTHING = "Every partition that is needed is there, and none is too old.";
 
     /** Tables that the pack has not made yet get all that they need, once they are there. */
     Outline of(Connection connection) throws SQLException {
@@ -20,16 +23,23 @@ record PartitionOutline(KeepPartitions step, Site site, Retention retention) {
         for (Pack.Partitioned wanted : site.product().pack(step.pack()).partitions()) {
             Optional<MonthlyTable> table = MonthlyTable.read(connection, wanted);
             months(wanted, table).forEach(month -> changes.add(made(wanted, month)));
-            table.ifPresent(found -> {
-                retired(found).forEach(name -> changes.add(new Change("retired partition", name, fate())));
-                SortedMap<YearMonth, Long> staying = found.staying(retention.now(), step.ahead());
+            if (table.isPresent()) {
+                KeptRows kept = new KeptRows(connection, wanted, site.clock().instant());
+                old(table.get(), kept).forEach((name, rows) -> {
+                    if (rows == 0) {
+                        changes.add(new Change("retired partition", name, fate()));
+                    } else {
+                        findings.add(KeptRows.finding(name, rows));
+                    }
+                });
+                SortedMap<YearMonth, Long> staying = table.get().staying(retention.now(), step.ahead());
                 if (!staying.isEmpty()) {
-                    findings.add(stays(found, staying));
+                    findings.add(stays(table.get(), staying));
                 }
-            });
+            }
         }
         return changes.isEmpty()
-                ? Outline.of("Every partition that is needed is there, and none is too old.", List.of(), findings)
+                ? Outline.of(NOTHING, List.of(), findings)
                 : Outline.of(summary(changes), changes, findings)
                         .locking(
                                 "SHARE UPDATE EXCLUSIVE on a divided table to add a partition: reading and writing go on. ACCESS EXCLUSIVE on its default partition, and on the whole table to take one away, for a moment.");
@@ -50,18 +60,21 @@ record PartitionOutline(KeepPartitions step, Site site, Retention retention) {
         return new Change("new partition", "%s of %s".formatted(table.table(), month), "by " + table.column());
     }
 
-    /** Those that are too old, and those that would be made only to be retired at once. */
-    private List<String> retired(MonthlyTable table) {
+    /** Those that are too old, and those that would be made only to be retired at once, with the rows that must stay. */
+    private Map<String, Long> old(MonthlyTable table, KeptRows kept) throws SQLException {
         YearMonth oldest = retention.oldest();
-        List<String> retired = new ArrayList<>();
+        Map<String, Long> old = new LinkedHashMap<>();
         if (oldest != null) {
-            table.before(oldest).forEach(part -> retired.add(part.table().name()));
-            table.missing(retention.now(), step.ahead()).stream()
-                    .filter(month -> month.isBefore(oldest))
-                    .forEach(month ->
-                            retired.add("%s of %s".formatted(table.table().name(), month)));
+            for (MonthlyPart part : table.before(oldest)) {
+                old.put(part.table().name(), kept.in(part));
+            }
+            for (YearMonth month : table.missing(retention.now(), step.ahead())) {
+                if (month.isBefore(oldest)) {
+                    old.put("%s of %s".formatted(table.table().name(), month), kept.in(table, month));
+                }
+            }
         }
-        return retired;
+        return old;
     }
 
     private String fate() {

@@ -3,6 +3,7 @@ package org.liftlock.migration.step;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.liftlock.problem.Finding;
@@ -17,6 +18,7 @@ final class PartitionRound {
     private long moved;
     private int made;
     private int retired;
+    private final List<Finding> kept = new ArrayList<>();
 
     PartitionRound(Site site, Pulse pulse, KeepPartitions step, Retention retention) {
         this.site = site;
@@ -81,6 +83,9 @@ final class PartitionRound {
         MonthlyTable table = table(ledger.connection(), wanted);
         for (MonthlyPart part : table.before(oldest)) {
             StepEnd.ifAsked(pulse);
+            if (mustStay(ledger.connection(), wanted, part)) {
+                continue;
+            }
             new PartitionDetach(ledger, retries, step).detach(table, part);
             retired++;
             pulse.log("%s: %s is a table of its own now, with all its rows."
@@ -88,13 +93,35 @@ final class PartitionRound {
         }
     }
 
+    /** One that an earlier process has begun to detach has to be taken out altogether. */
+    private boolean mustStay(Connection connection, Pack.Partitioned wanted, MonthlyPart part) throws SQLException {
+        long rows = part.leaving()
+                ? 0
+                : new KeptRows(connection, wanted, site.clock().instant()).in(part);
+        if (rows > 0) {
+            Finding finding = KeptRows.finding(part.table().name(), rows);
+            pulse.log(finding.message());
+            kept.add(finding);
+        }
+        return rows > 0;
+    }
+
     private Outcome outcome(Ledger ledger) throws SQLException {
         int all = new RetiredPartitions(site, pulse, step, ledger).all().size();
         if (made == 0 && retired == 0 && all == 0) {
-            return Outcome.unchanged("Every partition that is needed is there, and none is too old.");
+            return new Outcome.Done(
+                    kept.isEmpty()
+                            ? PartitionOutline.NOTHING
+                            : "Every partition that is needed is there. %d are old, and stay for rows that must be kept."
+                                    .formatted(kept.size()),
+                    false,
+                    kept);
         }
-        return Outcome.changed("%d partitions made, %s rows moved there from default partitions, %d retired%s."
-                .formatted(made, Amount.of(moved), all, all == 0 ? "" : fate(ledger)));
+        return new Outcome.Done(
+                "%d partitions made, %s rows moved there from default partitions, %d retired%s."
+                        .formatted(made, Amount.of(moved), all, all == 0 ? "" : fate(ledger)),
+                true,
+                kept);
     }
 
     private String fate(Ledger ledger) {

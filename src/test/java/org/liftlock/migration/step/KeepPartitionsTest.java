@@ -56,7 +56,7 @@ class KeepPartitionsTest {
                 List.of(TestProduct.migration("001", "events", TABLE, "drop table events")),
                 List.of(),
                 List.of(),
-                List.of(new Pack.Partitioned("events", "at")));
+                List.of(new Pack.Partitioned("events", "at", null)));
         product = TestProduct.with(Map.of("plus", pack), Map.of());
     }
 

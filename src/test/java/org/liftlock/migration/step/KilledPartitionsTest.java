@@ -138,7 +138,7 @@ class KilledPartitionsTest {
                 List.of(TestProduct.migration("001", "events", TABLE, "drop table events")),
                 List.of(),
                 List.of(),
-                List.of(new Pack.Partitioned("events", "at")));
+                List.of(new Pack.Partitioned("events", "at", null)));
         Product product = TestProduct.with(Map.of("plus", pack), Map.of());
         return TestSite.on(target)
                 .product(product)
