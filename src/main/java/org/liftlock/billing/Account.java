@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.liftlock.secret.Seal;
 
 /** Whom an organization's invoices are for, and how it pays them. */
 @Entity
+@DynamicUpdate
 @Table(name = "billing_account")
 public class Account {
     @Id

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.liftlock.billing.amount.Item;
 import org.liftlock.billing.amount.Rate;
 import org.liftlock.billing.amount.Span;
@@ -15,7 +16,8 @@ import org.liftlock.license.LicenseChange;
 /**
  * Bills what becomes of licenses, in the transaction that does it. Trials and editions without a price cost nothing;
  * suspending and resuming changes nothing of what is owed, an extension is a courtesy, and a revocation ends what is
- * charged without giving anything back: that is decided by a person, with a credit note.
+ * charged after the periods that have begun, without giving anything back: that is decided by a person, with a credit
+ * note.
  */
 @ApplicationScoped
 class FollowLicenses {
@@ -41,8 +43,7 @@ class FollowLicenses {
             case LicenseChange.Renewed renewed -> renew(license, renewed.at());
             case LicenseChange.SeatsChanged changed -> adjust(license, changed.at());
             case LicenseChange.EditionChanged changed -> adjust(license, changed.at());
-            case LicenseChange.Revoked revoked ->
-                subscriptions.ofLicense(license.id()).ifPresent(Subscription::stop);
+            case LicenseChange.Revoked revoked -> stop(license, revoked.at());
             case LicenseChange.Transferred transferred -> transfer(transferred);
             case LicenseChange.Extended courtesy -> {}
             case LicenseChange.Bound bound -> {}
@@ -63,12 +64,11 @@ class FollowLicenses {
     /** A term that follows the former one is the same subscription going on; after a gap it begins anew. */
     private void renew(License license, Instant from) {
         Instant start = from.plusSeconds(1);
-        Subscription present = subscriptions.ofLicense(license.id()).orElse(null);
+        Subscription present = held(license).orElse(null);
         if (present == null) {
             begin(license, start);
             return;
         }
-        lock.takeAtOnce(present.organizationId());
         Span term = term(license, start);
         if (term.from().isAfter(present.endsOn())) {
             charge(present, present.endsOn().minusDays(1));
@@ -79,7 +79,7 @@ class FollowLicenses {
     }
 
     private void adjust(License license, Instant at) {
-        subscriptions.ofLicense(license.id()).ifPresentOrElse(present -> adjust(present, license, day(at)), () -> {
+        held(license).ifPresentOrElse(present -> adjust(present, license, day(at)), () -> {
             if (at.isBefore(license.expiresAt())) {
                 begin(license, at);
             }
@@ -88,7 +88,6 @@ class FollowLicenses {
 
     /** Periods that had begun before are charged as they were. */
     private void adjust(Subscription present, License license, LocalDate day) {
-        lock.takeAtOnce(present.organizationId());
         charge(present, day.minusDays(1));
         Rate other = license.edition().equals(present.edition())
                 ? present.rate()
@@ -105,12 +104,24 @@ class FollowLicenses {
 
     private void transfer(LicenseChange.Transferred transferred) {
         LocalDate day = day(transferred.at());
-        subscriptions.ofLicense(transferred.former().id()).ifPresent(former -> {
-            lock.takeAtOnce(former.organizationId());
+        held(transferred.former()).ifPresent(former -> {
             charge(former, day.minusDays(1));
             charges.add(former.organizationId(), former.id(), former.end(day, naming));
         });
         begin(transferred.license(), transferred.at());
+    }
+
+    private void stop(License license, Instant at) {
+        held(license).ifPresent(present -> {
+            charge(present, day(at));
+            present.stop();
+        });
+    }
+
+    /** Read only after the lock is taken, because what somebody else has just billed would else be billed again. */
+    private Optional<Subscription> held(License license) {
+        lock.takeAtOnce(license.organization().id());
+        return subscriptions.ofLicense(license.id());
     }
 
     private void charge(Subscription subscription, LocalDate by) {

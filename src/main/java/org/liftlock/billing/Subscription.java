@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.billing.amount.Item;
 import org.liftlock.billing.amount.Rate;
@@ -16,6 +17,7 @@ import org.liftlock.license.License;
 
 /** What is paid for one paid license, in advance: for whole intervals, or up to the end of its term. */
 @Entity
+@DynamicUpdate
 public class Subscription {
     @Id
     private UUID id;
@@ -133,7 +135,7 @@ public class Subscription {
         return items;
     }
 
-    /** Nothing further is charged, and nothing is given back. */
+    /** Nothing is charged beyond what was, and nothing is given back. */
     void stop() {
         endsOn = billedUntil;
     }

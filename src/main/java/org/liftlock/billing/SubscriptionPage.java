@@ -56,7 +56,7 @@ class SubscriptionPage {
     @POST
     @Path("purchase-order")
     public Response order(@PathParam("id") UUID id, @FormParam("purchase_order") @Nullable String typed) {
-        Subscription subscription = subscriptions.require(id);
+        Subscription subscription = subscriptions.requireForChange(id);
         String order = Objects.requireNonNullElse(typed, "").strip();
         if (order.length() > LONGEST_ORDER) {
             throw new Problem.Invalid(Map.of("purchase_order", "At most 60 characters fit on an invoice."));
@@ -74,7 +74,7 @@ class SubscriptionPage {
     @Path("plan")
     @PermissionsAllowed(Permissions.BILLING_ISSUE)
     public Response plan(@PathParam("id") UUID id, @FormParam("plan") @Nullable String chosen) {
-        Subscription subscription = subscriptions.require(id);
+        Subscription subscription = subscriptions.requireForChange(id);
         String plan = prices.of(subscription.product(), subscription.edition()).stream()
                 .map(each -> each.id())
                 .filter(each -> each.equals(chosen))

@@ -11,8 +11,25 @@ import org.liftlock.problem.Problem;
 /** The subscriptions that the present scope sees. */
 @ApplicationScoped
 public class Subscriptions implements PanacheRepositoryBase<Subscription, UUID> {
+    private final BillingLock lock;
+
+    Subscriptions(BillingLock lock) {
+        this.lock = lock;
+    }
+
     public Subscription require(UUID id) {
         return findByIdOptional(id).orElseThrow(() -> new Problem.NotFound("subscription"));
+    }
+
+    /** Nobody else changes what its organization owes until this transaction ends. */
+    Subscription requireForChange(UUID id) {
+        getEntityManager()
+                .createQuery("select s.organizationId from Subscription s where s.id = :id", UUID.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .ifPresent(lock::take);
+        return require(id);
     }
 
     public Optional<Subscription> ofLicense(UUID license) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.liftlock.organization.Organization;
  * life; each change of what is signed gives it another key with a higher serial, and only that key is the newest.
  */
 @Entity
+@DynamicUpdate
 public class License {
     @Id
     private UUID id;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.organization.Organization;
 import org.liftlock.problem.Problem;
@@ -16,6 +17,7 @@ import org.liftlock.web.Shown;
 
 /** What a customer asks sales for, from the question to the license. */
 @Entity
+@DynamicUpdate
 public class LicenseRequest {
     @Id
     private UUID id;

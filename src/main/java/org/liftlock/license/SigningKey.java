@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Locale;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jose4j.jwk.JsonWebKey;
@@ -16,6 +17,7 @@ import org.liftlock.secret.Seal;
 
 /** An Ed25519 key that signs licenses and reports; its private half is sealed. */
 @Entity
+@DynamicUpdate
 public class SigningKey {
     @Id
     private String id;

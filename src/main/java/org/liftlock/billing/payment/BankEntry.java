@@ -5,6 +5,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.liftlock.billing.Payment;
 
 /** Something that a bank reported, and what was made of it. */
 @Entity
+@DynamicUpdate
 public class BankEntry {
     static final String MATCHED = "matched";
     static final String OPEN = "open";
