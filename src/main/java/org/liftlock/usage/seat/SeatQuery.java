@@ -9,7 +9,7 @@ final class SeatQuery {
      */
     private static final String HOLDERS = """
             with days as (
-                select cast(d as date) as day
+                select cast(d as date) as day, d at time zone 'UTC' as begins, (d + interval '1 day') at time zone 'UTC' as ends
                 from generate_series(cast(:from as timestamp), cast(:to as timestamp), interval '1 day') d),
             decided as (
                 select distinct on (d.day, s.person) d.day, s.person, s.name, s.kind, s.from_day
@@ -37,6 +37,10 @@ final class SeatQuery {
                 where g.reported or d.kind = 'assigned' or (g.member and d.kind is distinct from 'reclaimed'))
             """;
 
+    /**
+     * A day is compared with what was licensed when it ended; grace counts. Licenses for any installation overlap, so that
+     * the one for most people counts; those for different installations add up.
+     */
     static final String DAYS = HOLDERS + """
             , unnamed as (
                 select r.day, sum(greatest(r.seats - coalesce((select count(distinct u.person) from seat_use u
@@ -47,10 +51,17 @@ final class SeatQuery {
                 group by r.day)
             select cast(d.day as text) as day, cast((select count(*) from holders h where h.day = d.day) as integer) as named,
                 cast(coalesce(u.seats, 0) as integer) as unnamed,
-                (select max(l.seats) from license l
-                 where l.organization_id = :organization and l.product = :product
-                   and l.not_before < d.day + interval '1 day' and l.expires_at > d.day
-                   and (l.revoked_at is null or l.revoked_at > d.day)) as seat_limit
+                cast((select sum(most) from (
+                    select max(coalesce(
+                        (select g.seats from license_seats g where g.license_id = l.id and g.at < d.ends
+                         order by g.at desc limit 1),
+                        (select g.seats from license_seats g where g.license_id = l.id order by g.at limit 1),
+                        l.seats)) as most
+                    from license l
+                    where l.organization_id = :organization and l.product = :product
+                      and l.not_before < d.ends and l.grace_ends_at > d.begins
+                      and (l.revoked_at is null or l.revoked_at > d.begins)
+                    group by coalesce(l.installation, '')) l) as integer) as seat_limit
             from days d left join unnamed u on u.day = d.day
             order by d.day
             """;

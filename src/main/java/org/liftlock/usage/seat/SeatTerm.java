@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the first day that counts
  * @param until the first day after the term; null where there is no license
- * @param licensed seats that the present license allows; null where there is none
+ * @param licensed seats that the licenses of its last day allow; null where there is none
  * @param shown the days of the term, and when it has only begun those before it as well
  */
 public record SeatTerm(
@@ -28,12 +28,23 @@ public record SeatTerm(
         return days().stream().filter(day -> day.over() > 0).count();
     }
 
-    /** The highest number of seats of the term beyond what is licensed now: seats that were bought meanwhile settle it. */
+    /**
+     * The most seats of a day beyond what was licensed then: seats that were bought meanwhile settle it, and seats that
+     * were given up meanwhile were licensed when they were used.
+     */
     public int trueUp() {
+        return days().stream().mapToInt(this::beyond).max().orElse(0);
+    }
+
+    /** The first day on which more were used than are licensed in the end. */
+    public Optional<LocalDate> firstBeyond() {
+        return days().stream().filter(day -> beyond(day) > 0).map(SeatDay::day).findFirst();
+    }
+
+    private int beyond(SeatDay day) {
         Integer seats = licensed;
-        return seats == null
-                ? 0
-                : peak().map(peak -> Math.max(0, peak.seats() - seats)).orElse(0);
+        Integer then = day.limit();
+        return seats == null ? 0 : Math.max(0, day.seats() - (then == null ? seats : Math.max(seats, then)));
     }
 
     public Optional<SeatDay> last() {
