@@ -53,7 +53,7 @@ class LicenseLifeTest {
     }
 
     @Test
-    void renewalIsNeverPreventedAndKeepsTheId() {
+    void renewalKeepsTheIdAndNeverShortens() {
         String id = issue(Map.of("ends", "2125-12-31"));
         change(id, "renewal", Map.of("ends", "2125-06-30")).statusCode(422).body("errors.keySet()", contains("ends"));
         change(id, "renewal", Map.of("ends", "2126-12-31"))

@@ -61,6 +61,11 @@ record Installation(Path folder, Edition edition, Database database, Map<String,
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
     }
 
+    /** Empty where none is set. */
+    String licenseKey() {
+        return variable("AICTRLNET_LICENSE_KEY").orElse("");
+    }
+
     /** Which portal issued the license, and what that one calls this installation; empty where nobody has said it. */
     Properties portal() {
         return ports(folder.resolve("portal.properties"));

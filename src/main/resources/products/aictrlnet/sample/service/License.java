@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -15,15 +16,16 @@ record License(String status, String reason, String signature, Map<String, Objec
         if (!running.licensed()) {
             return new License("not_required", "The Community edition needs no license.", "absent", Map.of(), running);
         }
-        String key = installation.variable("AICTRLNET_LICENSE_KEY").orElse("");
         try {
-            String[] parts = key.split("\\.");
+            String[] parts = installation.licenseKey().split("\\.");
             Map<String, Object> header = part(parts[0]);
             Map<String, Object> claims = part(parts[1]);
             String signature = LicenseKeys.signature(parts, header, installation.variable("LICENSE_JWKS_URL"));
-            String reason =
+            String flaw =
                     signature.startsWith("wrong") ? "The signature does not fit the license." : flaw(claims, running);
-            return new License(reason == null ? "valid" : "invalid", reason, signature, claims, running);
+            return flaw == null
+                    ? new License("valid", grace(claims), signature, claims, running)
+                    : new License("invalid", flaw, signature, claims, running);
         } catch (RuntimeException malformed) {
             return new License("invalid", "The key is no signed license.", "absent", Map.of(), running);
         } catch (IOException | GeneralSecurityException failed) {
@@ -46,10 +48,34 @@ record License(String status, String reason, String signature, Map<String, Objec
         if (claims.get("nbf") instanceof Number from && now < from.longValue()) {
             return "It is not valid before %s.".formatted(Instant.ofEpochSecond(from.longValue()));
         }
-        if (claims.get("exp") instanceof Number to && now >= to.longValue()) {
-            return "It expired at %s.".formatted(Instant.ofEpochSecond(to.longValue()));
+        if (!(claims.get("exp") instanceof Number)) {
+            return "It does not say when it ends.";
         }
-        return claims.get("exp") instanceof Number ? null : "It does not say when it ends.";
+        return Instant.now().isBefore(graceEnd(claims)) ? null : "It expired at %s.".formatted(end(claims));
+    }
+
+    /** It goes on counting after its end for as many days as it says. */
+    private static String grace(Map<String, Object> claims) {
+        return Instant.now().isBefore(end(claims))
+                ? null
+                : "It expired at %s, and goes on until %s.".formatted(end(claims), graceEnd(claims));
+    }
+
+    private static Instant end(Map<String, Object> claims) {
+        return Instant.ofEpochSecond(((Number) claims.get("exp")).longValue());
+    }
+
+    private static Instant graceEnd(Map<String, Object> claims) {
+        return end(claims).plus(Duration.ofDays(claims.get("grace_days") instanceof Number days ? days.longValue() : 0));
+    }
+
+    /** The portal knows what has become of the license since its key was signed: it may last longer by now, or no more. */
+    License heard(LicenseStanding standing) {
+        return standing.memory()
+                .answer()
+                .map(answer -> new License(
+                        standing.counts() ? "valid" : "invalid", standing.reason(), signature, claims, running))
+                .orElse(this);
     }
 
     Map<String, Object> json() {

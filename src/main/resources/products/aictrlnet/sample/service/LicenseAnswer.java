@@ -34,6 +34,15 @@ record LicenseAnswer(String signed, Map<String, Object> content) {
         }
     }
 
+    /** Which key it says that it is signed with. */
+    static String signer(String signed) throws Distrusted {
+        try {
+            return String.valueOf(((Map<?, ?>) JsonReader.read(decoded(signed.split("\\.", -1)[0]))).get("kid"));
+        } catch (RuntimeException malformed) {
+            throw new Distrusted("The portal's answer cannot be read");
+        }
+    }
+
     private static String decoded(String part) {
         return new String(Base64.getUrlDecoder().decode(part), UTF_8);
     }

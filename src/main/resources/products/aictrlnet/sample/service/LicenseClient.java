@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Asks the portal at the start and once a day what becomes of the license. While the portal cannot be reached the last
@@ -20,15 +21,15 @@ final class LicenseClient {
 
     private final Path folder;
     private final LicensePortal portal;
-    private final Map<String, Object> facts;
+    private final Supplier<Map<String, Object>> facts;
     private final InstantSource clock;
     private LicenseMemory memory;
     private Instant asked = Instant.MAX;
     private Duration rest = Duration.ZERO;
     private String trouble = "The portal has not been asked yet";
 
-    /** @param facts what is told about the installation: key, installation, edition, version */
-    LicenseClient(Path folder, LicensePortal portal, Map<String, Object> facts, InstantSource clock) {
+    /** @param facts what is told about the installation: key, installation, product, edition, version, seats used */
+    LicenseClient(Path folder, LicensePortal portal, Supplier<Map<String, Object>> facts, InstantSource clock) {
         this.folder = folder;
         this.portal = portal;
         this.facts = facts;
@@ -52,11 +53,11 @@ final class LicenseClient {
     private void ask(Instant now) {
         try {
             String nonce = nonce();
-            Map<String, Object> question = new LinkedHashMap<>(facts);
+            Map<String, Object> question = new LinkedHashMap<>(facts.get());
             question.put("clock", now.toString());
             question.put("nonce", nonce);
             String signed = portal.ask(Json.write(question));
-            String keys = portal.keys();
+            String keys = keys(signed);
             LicenseAnswer answer = LicenseAnswer.verified(signed, keys);
             answer.requireFresh(nonce, memory.answer());
             memory = memory.with(answer, now, keys);
@@ -68,6 +69,14 @@ final class LicenseClient {
         }
         memory.write(file());
         Log.say("License check: " + standing());
+    }
+
+    /**
+     * The keys that were seen first are kept. Only an answer by one that is not among them has the published keys fetched
+     * again, and those then take the place of the former, so that a revoked one is no longer believed.
+     */
+    private String keys(String signed) throws IOException {
+        return LicenseKeys.hold(memory.keys(), LicenseAnswer.signer(signed)) ? memory.keys() : portal.keys();
     }
 
     private static String nonce() {

@@ -38,6 +38,12 @@ final class LicenseKeys {
         return "wrong, by an unknown key";
     }
 
+    /** Whether a key of this id is among these. */
+    static boolean hold(String keys, String id) {
+        return ((Map<?, ?>) JsonReader.read(keys)).get("keys") instanceof List<?> known
+                && known.stream().anyMatch(key -> id.equals(((Map<?, ?>) key).get("kid")));
+    }
+
     private static boolean fits(String[] parts, String point) throws GeneralSecurityException {
         byte[] prefix = HexFormat.of().parseHex("302a300506032b6570032100");
         byte[] raw = Base64.getUrlDecoder().decode(point);

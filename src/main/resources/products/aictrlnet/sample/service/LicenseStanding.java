@@ -13,6 +13,18 @@ record LicenseStanding(boolean counts, String code, String trouble, LicenseMemor
         return counts ? running : Edition.COMMUNITY;
     }
 
+    /** What is to be said about it; null where all is well. */
+    String reason() {
+        if (code.equals("valid") || code.equals("newer_available")) {
+            return null;
+        }
+        return switch (code) {
+            case "trust_ended" -> "The portal has not been reached for longer than its last answer may be trusted.";
+            case "clock_set_back" -> "The clock of this machine was set back.";
+            default -> memory.answer().map(answer -> String.valueOf(answer.content().get("message"))).orElse(code);
+        };
+    }
+
     Map<String, Object> json() {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("counts", counts);
