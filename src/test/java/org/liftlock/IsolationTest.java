@@ -83,6 +83,7 @@ class IsolationTest {
     private Map<String, String> things() {
         String admin = world.member(MARK, Role.ADMIN);
         String viewer = world.member(MARK, Role.VIEWER);
+        world.licensed(MARK);
         RequestSpecification api = api(admin);
         String tomorrow = Instant.now().plus(Duration.ofDays(1)).toString();
         String person = api(viewer).get("/api/v1/me").path("id");

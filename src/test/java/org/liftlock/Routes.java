@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.liftlock.product.NeedsFeature;
 
 /** Every route there is, read from the classes that answer them. */
 final class Routes {
@@ -55,6 +56,7 @@ final class Routes {
             String method,
             String pattern,
             Optional<String> permission,
+            Optional<String> feature,
             boolean open,
             boolean onlySignedIn,
             boolean multipart) {
@@ -69,6 +71,7 @@ final class Routes {
                     verb,
                     path.replace("//", "/"),
                     permission(type, method),
+                    feature(type, method),
                     method.isAnnotatedWith(PermitAll.class) || type.isAnnotatedWith(PermitAll.class),
                     method.isAnnotatedWith(Authenticated.class) || type.isAnnotatedWith(Authenticated.class),
                     method.tryGetAnnotationOfType(Consumes.class)
@@ -81,6 +84,12 @@ final class Routes {
                     .or(() -> type.tryGetAnnotationOfType(PermissionsAllowed.class))
                     .map(PermissionsAllowed::value)
                     .map(permissions -> permissions[0]);
+        }
+
+        private static Optional<String> feature(JavaClass type, JavaMethod method) {
+            return method.tryGetAnnotationOfType(NeedsFeature.class)
+                    .or(() -> type.tryGetAnnotationOfType(NeedsFeature.class))
+                    .map(NeedsFeature::value);
         }
 
         boolean api() {

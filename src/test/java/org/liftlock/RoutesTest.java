@@ -62,6 +62,7 @@ class RoutesTest {
 
     @Test
     void everyRoleIsLetInExactlyWhereItMay() throws Exception {
+        world.licensed("routes");
         List<Route> routes = Routes.all().stream()
                 .filter(route -> route.permission().isPresent())
                 .toList();

@@ -114,12 +114,16 @@ public class World {
 
     /** Gives an organization the edition that has everything. */
     public void licensed(String slug) {
+        licensed(slug, "enterprise");
+    }
+
+    public void licensed(String slug, String edition) {
         Instant now = clock.instant();
         scopes.run(
                 Scope.PORTAL,
                 () -> licenses.issue(
                         organization(slug),
-                        new LicenseTerms(PRODUCT, "enterprise", 10, false, now, now.plus(Duration.ofDays(30))),
+                        new LicenseTerms(PRODUCT, edition, 10, false, now, now.plus(Duration.ofDays(30))),
                         "world"));
     }
 

@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.liftlock.person.Permissions;
 import org.liftlock.person.Sudo;
 import org.liftlock.problem.Problem;
+import org.liftlock.product.NeedsFeature;
 import org.liftlock.web.Flash;
 import org.liftlock.web.Form;
 
@@ -100,6 +101,7 @@ class AccessPage {
     @POST
     @Path("delegations")
     @Sudo
+    @NeedsFeature(DelegationDesk.FEATURE)
     @PermissionsAllowed(Permissions.ACCESS_DELEGATE)
     public Response pass(MultivaluedMap<String, String> typed) {
         Form form = Form.typed(typed);

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.liftlock.person.Permissions;
 import org.liftlock.person.Sudo;
 import org.liftlock.problem.Problem;
+import org.liftlock.product.NeedsFeature;
 
 /** What members let each other use for a time, for programs. */
 @Path("/api/v1/rbac/delegations")
@@ -81,6 +82,7 @@ class DelegationApi {
 
     @POST
     @Sudo
+    @NeedsFeature(DelegationDesk.FEATURE)
     @Operation(summary = "Let another member use a permission of yours until ends_at, at most 90 days")
     public Response pass(@NotNull Order order) {
         if (order.receiver() == null) {

@@ -20,6 +20,9 @@ import org.liftlock.problem.Problem;
 /** Lets another member use what the viewer holds, for a time, and takes it back. */
 @ApplicationScoped
 class DelegationDesk {
+    /** By which the matrix of a product says which editions bring it. */
+    static final String FEATURE = "approval-delegation";
+
     private static final Duration LONGEST = Duration.ofDays(90);
 
     private final Authority authority;

@@ -29,7 +29,7 @@ public class LicensedFeatures {
         this.clock = clock;
     }
 
-    /** Also true of what every product has in an edition that needs no license. */
+    /** Also true of what a product has in an edition that needs no license, and of what no product sells. */
     public boolean holds(UUID organization, String feature) {
         Instant now = clock.instant();
         return free(feature)
@@ -38,15 +38,10 @@ public class LicensedFeatures {
                         .anyMatch(license -> brings(license, feature));
     }
 
-    /** @throws Problem.Conflict that names the editions that bring it */
-    public void require(UUID organization, String feature, String code) {
+    /** @throws Problem.Forbidden that names the editions that bring it */
+    public void require(UUID organization, String feature) {
         if (!holds(organization, feature)) {
-            Gain gain = gain(feature);
-            throw new Problem.Conflict(
-                    code,
-                    "No license of this organization brings %s.".formatted(gain.name()),
-                    "It comes with: %s. Ask for a license on the page Licenses."
-                            .formatted(String.join(", ", gain.editions())));
+            throw gain(feature).refusal();
         }
     }
 
@@ -73,12 +68,26 @@ public class LicensedFeatures {
      * @param gain what they could do that they cannot now
      * @param editions those that bring it, with the names of their products
      */
-    public record Gain(String name, String gain, List<String> editions) {}
+    public record Gain(String name, String gain, List<String> editions) {
+        public Problem.Forbidden refusal() {
+            return new Problem.Forbidden(
+                    "not_licensed",
+                    "No license of this organization brings %s.".formatted(name),
+                    "It comes with: %s. Ask for a license on the page Licenses."
+                            .formatted(String.join(", ", editions)));
+        }
+    }
 
     private boolean free(String feature) {
-        return products.all().stream().anyMatch(product -> find(product, feature)
-                .filter(found -> product.editions().stream().filter(found::in).anyMatch(edition -> !edition.licensed()))
-                .isPresent());
+        return products.all().stream()
+                        .noneMatch(product -> find(product, feature).isPresent())
+                || products.all().stream().anyMatch(product -> isFree(product, feature));
+    }
+
+    private static boolean isFree(Product product, String feature) {
+        return product.editions().stream()
+                .filter(edition -> !edition.licensed())
+                .anyMatch(edition -> has(product, edition, feature));
     }
 
     /** A key that was signed before features were is read by the matrix. */

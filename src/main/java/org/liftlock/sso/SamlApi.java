@@ -20,11 +20,13 @@ import org.liftlock.organization.Organization;
 import org.liftlock.organization.Organizations;
 import org.liftlock.person.Permissions;
 import org.liftlock.problem.Problem;
+import org.liftlock.product.NeedsFeature;
 
 /** An organization's SAML connection for programs. */
 @Path("/api/v1/orgs/{slug}/sso/saml")
 @Tag(name = "Single sign-on")
 @PermissionsAllowed(Permissions.SSO_READ)
+@NeedsFeature(SsoEntitlement.FEATURE)
 @Blocking
 @Transactional
 @Produces(MediaType.APPLICATION_JSON)
@@ -43,7 +45,7 @@ class SamlApi {
     @Operation(
             summary = "The SAML connection of an organization",
             description = "Also says what the identity provider is to be told: entity id, addresses and certificate.")
-    @APIResponse(responseCode = "409", description = "No license of the organization brings single sign-on")
+    @APIResponse(responseCode = "403", description = "No license of the organization brings single sign-on")
     @APIResponse(responseCode = "404", description = "There is no such organization that you may see")
     public SamlBody show(@PathParam("slug") String slug) {
         Organization organization = require(slug);

@@ -26,12 +26,14 @@ import org.liftlock.person.HeldRole;
 import org.liftlock.person.Permissions;
 import org.liftlock.problem.Finding;
 import org.liftlock.problem.Problem;
+import org.liftlock.product.NeedsFeature;
 import org.liftlock.web.Flash;
 import org.liftlock.web.Form;
 
 /** The pages on which an administrator sets single sign-on by SAML up, step by step. */
 @Path("/settings/security/saml")
 @PermissionsAllowed(Permissions.SSO_READ)
+@NeedsFeature(SsoEntitlement.FEATURE)
 @Blocking
 @Transactional
 @Produces(MediaType.TEXT_HTML)
@@ -42,7 +44,6 @@ class SamlPage {
     private final SamlDesk desk;
     private final SamlSheets sheets;
     private final MetadataSource source;
-    private final SsoEntitlement entitlement;
     private final GroupTargets targets;
     private final Flash flash;
 
@@ -51,14 +52,12 @@ class SamlPage {
             SamlDesk desk,
             SamlSheets sheets,
             MetadataSource source,
-            SsoEntitlement entitlement,
             GroupTargets targets,
             Flash flash) {
         this.own = own;
         this.desk = desk;
         this.sheets = sheets;
         this.source = source;
-        this.entitlement = entitlement;
         this.targets = targets;
         this.flash = flash;
     }
@@ -75,8 +74,6 @@ class SamlPage {
 
         static native TemplateInstance preview(@Nullable Preview preview);
 
-        static native TemplateInstance gain(List<String> editions);
-
         static native TemplateInstance trial(SamlTrial trial, SamlTrial.Outcome outcome, @Nullable Preview preview);
 
         static native TemplateInstance failures(List<SsoFailure> failures);
@@ -84,8 +81,7 @@ class SamlPage {
 
     @GET
     public TemplateInstance show() {
-        Organization organization = own.get();
-        return entitlement.holds(organization.id()) ? page(null, List.of()) : Templates.gain(entitlement.editions());
+        return page(null, List.of());
     }
 
     private TemplateInstance page(@Nullable Form typed, List<Finding> findings) {
@@ -109,7 +105,6 @@ class SamlPage {
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
     public Response trust(MetadataForm form) {
         Organization organization = own.get();
-        entitlement.require(organization.id());
         try {
             String xml =
                     form.url().isBlank() ? form.text() : source.fetch(form.url().strip());

@@ -4,13 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import org.liftlock.license.LicensedFeatures;
-import org.liftlock.problem.Problem;
 
 /** Whether an organization's license brings single sign-on to the portal, as the feature matrix of its product says. */
 @ApplicationScoped
 public class SsoEntitlement {
     /** The feature by which a product's matrix says which editions have it. */
-    private static final String FEATURE = "saml-sso";
+    public static final String FEATURE = "saml-sso";
 
     private final LicensedFeatures features;
 
@@ -23,13 +22,7 @@ public class SsoEntitlement {
     }
 
     public void require(UUID organization) {
-        if (!holds(organization)) {
-            throw new Problem.Conflict(
-                    "sso_not_licensed",
-                    "No license of this organization brings single sign-on.",
-                    "It comes with: %s. Ask for a license on the page Licenses."
-                            .formatted(String.join(", ", editions())));
-        }
+        features.require(organization, FEATURE);
     }
 
     /** The editions that bring it, with the names of their products. */

@@ -29,6 +29,7 @@ class AccessPagesTest {
 
     @BeforeEach
     void signIn() {
+        world.licensed("pages");
         String email = world.member("pages", Role.USER);
         admin = Browser.signedIn(world.member("pages", Role.ADMIN));
         user = Browser.signedIn(email);

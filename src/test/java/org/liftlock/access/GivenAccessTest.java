@@ -39,6 +39,7 @@ class GivenAccessTest {
 
     @BeforeEach
     void signIn() {
+        world.licensed("given");
         admin = api(world.member("given", Role.ADMIN));
         manager = api(world.member("given", Role.MANAGER));
         viewer = api(world.member("given", Role.VIEWER));

@@ -88,8 +88,8 @@ class LicensedFeaturesTest {
     @Test
     void refusalNamesTheEditionsThatBringIt() {
         assertThatThrownBy(() -> scopes.run(
-                        Scope.PORTAL, () -> features.require(organization().id(), SSO, "sso_not_licensed")))
-                .isInstanceOfSatisfying(Problem.Conflict.class, refusal -> assertThat(refusal.remedy())
+                        Scope.PORTAL, () -> features.require(organization().id(), SSO)))
+                .isInstanceOfSatisfying(Problem.Forbidden.class, refusal -> assertThat(refusal.remedy())
                         .contains("AICtrlNet Enterprise"));
         assertThat(features.gain(SSO).gain()).isNotEmpty();
     }

@@ -127,6 +127,7 @@ class StandingTest {
         String alone = world.member("gone", Role.ADMIN);
         String consultant = people.consultant("both@partner.example", "gone", "staying");
         world.installation("gone");
+        world.licensed("gone");
         RequestSpecification admin = World.api(alone);
         admin.body(Map.of("email", "late@gone.example", "role", "user"))
                 .post("/api/v1/orgs/gone/invitations")

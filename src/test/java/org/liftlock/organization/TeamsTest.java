@@ -28,9 +28,15 @@ class TeamsTest {
     @Inject
     PeopleOfOrganization people;
 
+    private String admin(String organization) {
+        String email = world.member(organization, Role.ADMIN);
+        world.licensed(organization);
+        return email;
+    }
+
     @Test
     void teamsLieInDepartmentsAndHoldPeople() {
-        Browser admin = Browser.signedIn(world.member("arranged", Role.ADMIN));
+        Browser admin = Browser.signedIn(admin("arranged"));
         String viewer = people.idOf(world.member("arranged", Role.VIEWER));
         admin.submit(PAGE, PAGE, Map.of("kind", "department", "name", "Engineering", "parent", ""));
         String department = people.rows("select cast(id as text) from department where name = ?1", "Engineering")
@@ -59,7 +65,7 @@ class TeamsTest {
 
     @Test
     void departmentsCannotLieInThemselves() {
-        RequestSpecification admin = World.api(world.member("circular", Role.ADMIN));
+        RequestSpecification admin = World.api(admin("circular"));
         String departments = "/api/v1/orgs/circular/departments";
         String upper = admin.body(Map.of("name", "Upper"))
                 .post(departments)
@@ -89,7 +95,7 @@ class TeamsTest {
 
     @Test
     void programsArrangePeopleOfTheirOrganizationOnly() {
-        RequestSpecification admin = World.api(world.member("seated", Role.ADMIN));
+        RequestSpecification admin = World.api(admin("seated"));
         String own = people.idOf(world.member("seated", Role.USER));
         String foreign = people.idOf(world.member("globex", Role.USER));
         String teams = "/api/v1/orgs/seated/teams";
@@ -109,10 +115,10 @@ class TeamsTest {
                 .put(teams + "/" + team + "/members/" + foreign)
                 .then()
                 .statusCode(404);
-        RequestSpecification other = World.api(world.member("globex", Role.ADMIN));
+        RequestSpecification other = World.api(admin("seated-elsewhere"));
         other.get(teams + "/" + team).then().statusCode(404);
-        other.get("/api/v1/orgs/globex/teams/" + team).then().statusCode(404);
-        other.delete("/api/v1/orgs/globex/teams/" + team).then().statusCode(404);
+        other.get("/api/v1/orgs/seated-elsewhere/teams/" + team).then().statusCode(404);
+        other.delete("/api/v1/orgs/seated-elsewhere/teams/" + team).then().statusCode(404);
         admin.delete(teams + "/" + team + "/members/" + own).then().statusCode(204);
         admin.delete(teams + "/" + team).then().statusCode(204);
     }

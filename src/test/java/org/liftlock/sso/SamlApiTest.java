@@ -114,8 +114,8 @@ class SamlApiTest {
         World.api(world.member("poor", Role.ADMIN))
                 .get("/api/v1/orgs/poor/sso/saml")
                 .then()
-                .statusCode(409)
-                .body("code", is("sso_not_licensed"))
+                .statusCode(403)
+                .body("code", is("not_licensed"))
                 .body("remedy", containsString("Enterprise"));
     }
 

@@ -86,7 +86,7 @@ class SamlPagesTest {
     @Test
     void organizationsWithoutTheEditionSeeWhatTheyWouldGain() {
         assertThat(Browser.signedIn(world.member("poor", Role.ADMIN)).open(PAGE).asString())
-                .contains("Your licenses do not bring single sign-on", "Enterprise");
+                .contains("Your licenses do not bring SAML/SSO", "Enterprise");
     }
 
     private static Response submit(Browser browser, String action, Map<String, String> fields) {

@@ -28,6 +28,9 @@ import org.liftlock.product.Products;
 /** Where people register and remove the nodes of a federation. Everything done here is audited. */
 @ApplicationScoped
 class FederationDesk {
+    /** By which the matrix of a product says which editions bring it. */
+    static final String FEATURE = "federation";
+
     private final FederationNodes nodes;
     private final Installations installations;
     private final Products products;

@@ -30,6 +30,7 @@ import org.liftlock.migration.Run;
 import org.liftlock.migration.federation.FederationDesk.Registered;
 import org.liftlock.migration.setting.InstallationChoice;
 import org.liftlock.person.Permissions;
+import org.liftlock.product.NeedsFeature;
 
 /** Nodes of federations for programs. */
 @Path("/api/v1/federation/nodes")
@@ -72,6 +73,7 @@ class NodesApi {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(Permissions.INSTALLATIONS_UPDATE)
+    @NeedsFeature(FederationDesk.FEATURE)
     @Operation(
             summary = "Register a node",
             description = "The node is written into the installation's database by a run of its own, named in the"

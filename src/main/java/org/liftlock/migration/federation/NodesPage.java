@@ -24,6 +24,7 @@ import org.liftlock.migration.Run;
 import org.liftlock.person.Permissions;
 import org.liftlock.problem.Problem;
 import org.liftlock.product.Edition;
+import org.liftlock.product.NeedsFeature;
 import org.liftlock.product.Product;
 import org.liftlock.product.Products;
 import org.liftlock.web.Flash;
@@ -92,6 +93,7 @@ class NodesPage {
 
     @POST
     @PermissionsAllowed(Permissions.INSTALLATIONS_UPDATE)
+    @NeedsFeature(FederationDesk.FEATURE)
     public Response register(@PathParam("id") UUID id, MultivaluedMap<String, String> typed) {
         Installation installation = installations.require(id);
         Form form = Form.typed(typed);

@@ -23,11 +23,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.organization.Organizations;
 import org.liftlock.person.Permissions;
+import org.liftlock.product.NeedsFeature;
 
 /** Departments for programs. */
 @Path("/api/v1/orgs/{slug}/departments")
 @Tag(name = "Organizations")
 @PermissionsAllowed(Permissions.TEAMS_READ)
+@NeedsFeature("organizations-departments")
 @Blocking
 @Transactional
 @Produces(MediaType.APPLICATION_JSON)

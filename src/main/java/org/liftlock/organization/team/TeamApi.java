@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 import org.liftlock.organization.Organization;
 import org.liftlock.organization.Organizations;
 import org.liftlock.person.Permissions;
+import org.liftlock.product.NeedsFeature;
 
 /** Teams for programs. */
 @Path("/api/v1/orgs/{slug}/teams")
 @Tag(name = "Organizations")
 @PermissionsAllowed(Permissions.TEAMS_READ)
+@NeedsFeature("team-collaboration")
 @Blocking
 @Transactional
 @Produces(MediaType.APPLICATION_JSON)

@@ -24,12 +24,14 @@ import org.liftlock.organization.Organization;
 import org.liftlock.organization.OwnOrganization;
 import org.liftlock.person.Permissions;
 import org.liftlock.problem.Problem;
+import org.liftlock.product.NeedsFeature;
 import org.liftlock.web.Flash;
 import org.liftlock.web.Form;
 
 /** How the people of the organization are arranged. */
 @Path("/settings/teams")
 @PermissionsAllowed(Permissions.TEAMS_READ)
+@NeedsFeature("team-collaboration")
 @Blocking
 @Transactional
 @Produces(MediaType.TEXT_HTML)

@@ -14,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.liftlock.organization.OwnOrganization;
 import org.liftlock.person.Permissions;
 import org.liftlock.problem.Problem;
+import org.liftlock.product.NeedsFeature;
 import org.liftlock.secret.Seal;
 import org.liftlock.sso.Refused;
 import org.liftlock.sso.SsoEntitlement;
@@ -30,6 +30,7 @@ import org.liftlock.sso.SsoFailures;
 /** Looks at a response again, long after: which checks it passes, and what to change at the identity provider. */
 @Path("/settings/security/saml/replay")
 @PermissionsAllowed(Permissions.SSO_READ)
+@NeedsFeature(SsoEntitlement.FEATURE)
 @Blocking
 @Transactional
 @Produces(MediaType.TEXT_HTML)
@@ -37,14 +38,12 @@ class ReplayPage {
     private final OwnOrganization own;
     private final Parties parties;
     private final SsoFailures failures;
-    private final SsoEntitlement entitlement;
     private final Seal seal;
 
-    ReplayPage(OwnOrganization own, Parties parties, SsoFailures failures, SsoEntitlement entitlement, Seal seal) {
+    ReplayPage(OwnOrganization own, Parties parties, SsoFailures failures, Seal seal) {
         this.own = own;
         this.parties = parties;
         this.failures = failures;
-        this.entitlement = entitlement;
         this.seal = seal;
     }
 
@@ -53,15 +52,8 @@ class ReplayPage {
         static native TemplateInstance replay(String typed, @Nullable List<Verdict> verdicts, @Nullable String trouble);
     }
 
-    /** Who may not use it is shown what they would gain. */
     @GET
-    public Response show(@QueryParam("failure") @DefaultValue("") String failure) {
-        return entitlement.holds(own.get().id())
-                ? Response.ok(page(failure)).build()
-                : Response.seeOther(URI.create("/settings/security/saml")).build();
-    }
-
-    private TemplateInstance page(String failure) {
+    public TemplateInstance show(@QueryParam("failure") @DefaultValue("") String failure) {
         if (failure.isEmpty()) {
             return Templates.replay("", null, null);
         }
@@ -84,7 +76,6 @@ class ReplayPage {
 
     @POST
     public Response judge(@FormParam("message") @DefaultValue("") String message) {
-        entitlement.require(own.get().id());
         if (message.isBlank()) {
             return refused(message, "Paste a response first.");
         }

@@ -12,6 +12,8 @@ import org.liftlock.organization.OwnOrganization;
 import org.liftlock.person.CurrentViewer;
 import org.liftlock.person.Permissions;
 import org.liftlock.problem.Problem;
+import org.liftlock.product.NeedsFeature;
+import org.liftlock.sso.SsoEntitlement;
 
 /**
  * Sends an administrator to the identity provider to try the connection. A link and no form, because a form of the portal may
@@ -19,6 +21,7 @@ import org.liftlock.problem.Problem;
  */
 @Path("/settings/security/saml/trial")
 @PermissionsAllowed(Permissions.SSO_CHANGE)
+@NeedsFeature(SsoEntitlement.FEATURE)
 @Blocking
 @Produces(MediaType.TEXT_HTML)
 class TrialPage {

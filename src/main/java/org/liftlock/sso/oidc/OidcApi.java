@@ -21,12 +21,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.person.Permissions;
 import org.liftlock.problem.Problem;
+import org.liftlock.product.NeedsFeature;
 import org.liftlock.sso.GroupRoles;
+import org.liftlock.sso.SsoEntitlement;
 
 /** An organization's OpenID Connect connection for programs. */
 @Path("/api/v1/orgs/{slug}/sso/oidc")
 @Tag(name = "Single sign-on")
 @PermissionsAllowed(Permissions.SSO_READ)
+@NeedsFeature(SsoEntitlement.FEATURE)
 @Blocking
 @Produces(MediaType.APPLICATION_JSON)
 class OidcApi {

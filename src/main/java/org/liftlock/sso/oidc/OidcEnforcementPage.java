@@ -18,13 +18,16 @@ import org.liftlock.organization.OwnOrganization;
 import org.liftlock.person.Permissions;
 import org.liftlock.person.Sudo;
 import org.liftlock.problem.Problem;
+import org.liftlock.product.NeedsFeature;
 import org.liftlock.sso.DryRun;
 import org.liftlock.sso.EnforcementView;
+import org.liftlock.sso.SsoEntitlement;
 import org.liftlock.web.Flash;
 
 /** Has everybody use OpenID Connect, after showing who could not sign in any more; and allows passwords again. */
 @Path("/settings/security/oidc")
 @PermissionsAllowed(Permissions.SSO_CHANGE)
+@NeedsFeature(SsoEntitlement.FEATURE)
 @Blocking
 @Produces(MediaType.TEXT_HTML)
 class OidcEnforcementPage {

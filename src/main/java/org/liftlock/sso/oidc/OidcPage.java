@@ -17,12 +17,15 @@ import org.liftlock.person.HeldRole;
 import org.liftlock.person.Permissions;
 import org.liftlock.problem.Finding;
 import org.liftlock.problem.Problem;
+import org.liftlock.product.NeedsFeature;
+import org.liftlock.sso.SsoEntitlement;
 import org.liftlock.web.Flash;
 import org.liftlock.web.Form;
 
 /** Settings > OpenID Connect: what to tell the identity provider, and what it has told. */
 @Path("/settings/security/oidc")
 @PermissionsAllowed(Permissions.SSO_READ)
+@NeedsFeature(SsoEntitlement.FEATURE)
 @Blocking
 @Produces(MediaType.TEXT_HTML)
 class OidcPage {
@@ -46,16 +49,12 @@ class OidcPage {
                 List<OidcProvider> providers,
                 List<HeldRole> roles,
                 List<Finding> findings);
-
-        static native TemplateInstance unlicensed(String name, List<String> editions);
     }
 
     @GET
     public TemplateInstance show() {
         OidcStanding.View view = standing.view();
-        return view.licensed()
-                ? page(view, OidcForm.of(view.connection()), List.of())
-                : Templates.unlicensed("OpenID Connect", view.editions());
+        return page(view, OidcForm.of(view.connection()), List.of());
     }
 
     private static TemplateInstance page(OidcStanding.View view, Form form, List<Finding> findings) {

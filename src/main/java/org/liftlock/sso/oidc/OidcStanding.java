@@ -8,7 +8,6 @@ import org.liftlock.organization.Organization;
 import org.liftlock.organization.OwnOrganization;
 import org.liftlock.person.HeldRole;
 import org.liftlock.sso.GroupTargets;
-import org.liftlock.sso.SsoEntitlement;
 import org.liftlock.sso.domain.Domains;
 
 /** Where the viewer's own organization stands with OpenID Connect. */
@@ -17,7 +16,6 @@ class OidcStanding {
     private final OwnOrganization own;
     private final OidcConnections connections;
     private final Domains domains;
-    private final SsoEntitlement entitlement;
     private final OidcAddresses addresses;
     private final GroupTargets targets;
 
@@ -25,13 +23,11 @@ class OidcStanding {
             OwnOrganization own,
             OidcConnections connections,
             Domains domains,
-            SsoEntitlement entitlement,
             OidcAddresses addresses,
             GroupTargets targets) {
         this.own = own;
         this.connections = connections;
         this.domains = domains;
-        this.entitlement = entitlement;
         this.addresses = addresses;
         this.targets = targets;
     }
@@ -39,7 +35,6 @@ class OidcStanding {
     /**
      * How it stands.
      *
-     * @param editions those that bring single sign-on, for whoever has none of them
      * @param roles that groups can give, the highest first
      */
     record View(
@@ -47,8 +42,6 @@ class OidcStanding {
             Optional<OidcConnection> connection,
             OidcAddresses.Of ours,
             boolean domainVerified,
-            boolean licensed,
-            List<String> editions,
             List<HeldRole> roles) {}
 
     @Transactional
@@ -59,8 +52,6 @@ class OidcStanding {
                 connections.findByIdOptional(organization.id()),
                 addresses.of(organization.slug()),
                 !domains.verified(organization.id()).isEmpty(),
-                entitlement.holds(organization.id()),
-                entitlement.editions(),
                 targets.of(organization));
     }
 }

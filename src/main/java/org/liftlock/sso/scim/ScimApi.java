@@ -53,6 +53,14 @@ class ScimApi {
             return kind.one(organization, id, base);
         }
 
+        /** Nothing but taking somebody out is for organizations without the license. */
+        void change(UUID id, ObjectNode body) {
+            if (!kind.takesOut(body)) {
+                tokens.requireLicense(organization);
+            }
+            kind.change(organization, id, body);
+        }
+
         Response answer(int status, UUID id) {
             return ScimJson.resource(status, one(id));
         }
@@ -80,6 +88,7 @@ class ScimApi {
     @POST
     public Response create(@BeanParam ScimRequest request, String body) {
         Matter matter = new Matter(request);
+        tokens.requireLicense(matter.organization);
         return matter.answer(201, matter.kind.create(matter.organization, ScimJson.read(body)));
     }
 
@@ -89,7 +98,7 @@ class ScimApi {
         Matter matter = new Matter(request);
         UUID known = ScimJson.id(id);
         request.requireUnchanged(() -> matter.one(known));
-        matter.kind.change(matter.organization, known, ScimJson.read(body));
+        matter.change(known, ScimJson.read(body));
         return matter.answer(200, known);
     }
 
@@ -101,7 +110,7 @@ class ScimApi {
         ObjectNode present = matter.one(known);
         request.requireUnchanged(() -> present);
         ScimPatch.apply(ScimJson.read(body), present);
-        matter.kind.change(matter.organization, known, present);
+        matter.change(known, present);
         return matter.answer(200, known);
     }
 

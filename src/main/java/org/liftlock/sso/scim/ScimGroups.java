@@ -95,6 +95,11 @@ class ScimGroups implements PanacheRepositoryBase<ScimGroup, UUID>, ScimResource
     }
 
     @Override
+    public boolean takesOut(ObjectNode body) {
+        return false;
+    }
+
+    @Override
     public void change(UUID organization, UUID id, ObjectNode body) {
         scopes.run(new Scope.Organization(organization), () -> {
             ScimGroup group = require(organization, id);

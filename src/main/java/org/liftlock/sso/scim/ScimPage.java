@@ -30,7 +30,9 @@ import org.liftlock.person.HeldRole;
 import org.liftlock.person.Permissions;
 import org.liftlock.person.Sudo;
 import org.liftlock.problem.Problem;
+import org.liftlock.product.NeedsFeature;
 import org.liftlock.sso.GroupTargets;
+import org.liftlock.sso.SsoEntitlement;
 import org.liftlock.web.Address;
 import org.liftlock.web.Flash;
 
@@ -88,6 +90,7 @@ class ScimPage {
     }
 
     @GET
+    @NeedsFeature(SsoEntitlement.FEATURE)
     @Transactional
     public TemplateInstance show() {
         Organization mine = tokens.mine();
@@ -107,6 +110,7 @@ class ScimPage {
     @POST
     @Path("token")
     @Sudo
+    @NeedsFeature(SsoEntitlement.FEATURE)
     public Response make() {
         return Response.ok(Templates.token(tokens.make(), address(tokens.mine())))
                 .header("Cache-Control", "no-store")
@@ -125,6 +129,7 @@ class ScimPage {
     @POST
     @Path("groups/{id}/role")
     @Sudo
+    @NeedsFeature(SsoEntitlement.FEATURE)
     @Transactional
     public Response give(@PathParam("id") UUID id, @FormParam("role") @DefaultValue("") String role) {
         Organization mine = tokens.mine();
@@ -143,6 +148,7 @@ class ScimPage {
 
     @POST
     @Path("groups/{id}/team")
+    @NeedsFeature(SsoEntitlement.FEATURE)
     @PermissionsAllowed(Permissions.SCIM_CHANGE)
     @Transactional
     public Response join(@PathParam("id") UUID id, @FormParam("team") @DefaultValue("") String team) {

@@ -1,5 +1,6 @@
 package org.liftlock.sso.scim;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Why a request of a directory is refused, in the terms of RFC 7644, section 3.12. */
@@ -17,6 +18,14 @@ final class ScimRefused extends RuntimeException {
 
     static ScimRefused unknownToken() {
         return new ScimRefused(401, null, "The bearer token is missing, unknown, or of another organization.");
+    }
+
+    static ScimRefused unlicensed(List<String> editions) {
+        return new ScimRefused(
+                403,
+                null,
+                "No license of this organization brings single sign-on any more: users can be read, deactivated and deleted, and nothing else. It comes with: %s."
+                        .formatted(String.join(", ", editions)));
     }
 
     static ScimRefused notFound(String id) {

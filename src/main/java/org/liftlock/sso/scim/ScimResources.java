@@ -16,6 +16,9 @@ interface ScimResources {
 
     UUID create(UUID organization, ObjectNode body);
 
+    /** Whether nobody gets more by this change: it takes somebody out. */
+    boolean takesOut(ObjectNode body);
+
     void change(UUID organization, UUID id, ObjectNode body);
 
     void delete(UUID organization, UUID id);

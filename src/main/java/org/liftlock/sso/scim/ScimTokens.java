@@ -14,6 +14,7 @@ import org.liftlock.organization.Organization;
 import org.liftlock.organization.Organizations;
 import org.liftlock.person.CurrentViewer;
 import org.liftlock.problem.Problem;
+import org.liftlock.sso.SsoEntitlement;
 
 /** Makes, replaces and revokes the tokens of directories, and knows them again. */
 @ApplicationScoped
@@ -22,13 +23,21 @@ class ScimTokens implements PanacheRepositoryBase<ScimToken, UUID> {
 
     private final Scopes scopes;
     private final Organizations organizations;
+    private final SsoEntitlement entitlement;
     private final CurrentViewer viewer;
     private final AuditTrail audit;
     private final Clock clock;
 
-    ScimTokens(Scopes scopes, Organizations organizations, CurrentViewer viewer, AuditTrail audit, Clock clock) {
+    ScimTokens(
+            Scopes scopes,
+            Organizations organizations,
+            SsoEntitlement entitlement,
+            CurrentViewer viewer,
+            AuditTrail audit,
+            Clock clock) {
         this.scopes = scopes;
         this.organizations = organizations;
+        this.entitlement = entitlement;
         this.viewer = viewer;
         this.audit = audit;
         this.clock = clock;
@@ -62,10 +71,18 @@ class ScimTokens implements PanacheRepositoryBase<ScimToken, UUID> {
                 .orElseThrow(() -> new Problem.NotFound("organization that you are signed in for"));
     }
 
+    /** Leavers lose access whatever the license; joining and changing need one. */
+    void requireLicense(UUID organization) {
+        if (!scopes.in(new Scope.Organization(organization), () -> entitlement.holds(organization))) {
+            throw ScimRefused.unlicensed(entitlement.editions());
+        }
+    }
+
     /** @return the secret, told this once; the one of before is refused from now on */
     @Transactional
     String make() {
         Organization organization = mine();
+        entitlement.require(organization.id());
         delete("organization", organization);
         flush();
         String secret = ScimToken.random();

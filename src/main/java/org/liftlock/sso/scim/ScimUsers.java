@@ -152,6 +152,11 @@ class ScimUsers implements PanacheRepositoryBase<ScimUser, ScimUser.Key>, ScimRe
     }
 
     @Override
+    public boolean takesOut(ObjectNode body) {
+        return !UserDraft.of(body).active();
+    }
+
+    @Override
     public void change(UUID organization, UUID id, ObjectNode body) {
         UserDraft draft = UserDraft.of(body);
         scopes.run(Scope.PORTAL, () -> {

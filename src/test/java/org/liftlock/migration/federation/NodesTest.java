@@ -36,6 +36,7 @@ class NodesTest {
     @BeforeEach
     void enterpriseInstallation() {
         admin = world.member("acme", Role.ADMIN);
+        world.licensed("acme");
         installation = world.installation("acme");
         world.change("update installation set edition = 'enterprise' where id = ?", installation);
         page = "/installations/%s/nodes".formatted(installation);
@@ -124,6 +125,7 @@ class NodesTest {
                 .statusCode(422)
                 .body("errors.installation", containsString(installation.toString()));
         String alone = world.member("alone", Role.ADMIN);
+        world.licensed("alone");
         world.change("update installation set edition = 'enterprise' where id = ?", world.installation("alone"));
         World.api(alone)
                 .body(Map.of("node_id", "n", "region", "us-east-1", "endpoint", "https://n.example.com"))

@@ -2,6 +2,7 @@ package org.liftlock.sso.scim;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
@@ -113,6 +114,41 @@ class ScimTest {
         directory.request().delete("/Users/" + id).then().statusCode(204);
         assertThat(browser.open("/runs").statusCode()).isEqualTo(303);
         directory.request().get("/Users/" + id).then().statusCode(404);
+    }
+
+    @Test
+    void withoutALicenseNobodyIsAddedAndLeaversStillLoseAccess() {
+        String leaver = directory.create("goer");
+        String other = directory.create("other");
+        String group = directory.group("Ops", other);
+        world.change(
+                "update license set revoked_at = now() where organization_id = (select id from organization where slug = ?1)",
+                slug);
+        directory
+                .request()
+                .body(directory.user("late"))
+                .post("/Users")
+                .then()
+                .statusCode(403)
+                .contentType("application/scim+json")
+                .body("detail", containsString("Enterprise"));
+        directory
+                .patch("/Users/" + other, "replace", "displayName", "Ada")
+                .then()
+                .statusCode(403);
+        directory
+                .patch("/Groups/" + group, "replace", "displayName", "Dev")
+                .then()
+                .statusCode(403);
+        directory.request().get("/Users").then().statusCode(200).body("totalResults", is(2));
+        directory.patch("/Users/" + leaver, "replace", "active", false).then().statusCode(200);
+        directory.patch("/Users/" + leaver, "replace", "active", true).then().statusCode(403);
+        directory.request().delete("/Users/" + other).then().statusCode(204);
+        Browser admin = directory.admin();
+        assertThat(admin.open("/settings/directory").asString())
+                .contains("Your licenses do not bring SAML/SSO", "AICtrlNet Enterprise");
+        admin.submit("/settings/password", "/settings/directory/token/revocation", Map.of());
+        directory.request().get("/Users").then().statusCode(401);
     }
 
     @Test
