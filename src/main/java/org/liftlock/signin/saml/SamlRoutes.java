@@ -1,7 +1,6 @@
 package org.liftlock.signin.saml;
 
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -82,7 +81,7 @@ class SamlRoutes {
         } catch (RuntimeException broken) {
             String number = UUID.randomUUID().toString().substring(0, 8);
             LOG.errorf(broken, "Request to %s failed, number %s", request.normalizedPath(), number);
-            html(request, 500, views.broken(number));
+            Replies.html(request, 500, views.broken(number));
         }
     }
 
@@ -113,7 +112,7 @@ class SamlRoutes {
             case SamlRequests.Way.Redirect redirect -> onward(request, redirect.address());
             case SamlRequests.Way.Post post -> {
                 request.response().putHeader("Content-Security-Policy", views.policyFor(post.address()));
-                html(request, 200, views.post(post));
+                Replies.html(request, 200, views.post(post));
             }
         }
     }
@@ -124,9 +123,9 @@ class SamlRoutes {
      */
     private void onward(RoutingContext request, URI address) {
         if ("same-origin".equals(request.request().getHeader("Sec-Fetch-Site"))) {
-            html(request, 200, views.onward(address));
+            Replies.html(request, 200, views.onward(address));
         } else {
-            to(request, 302, address);
+            Replies.to(request, 302, address);
         }
     }
 
@@ -154,10 +153,10 @@ class SamlRoutes {
                 request.response()
                         .addCookie(SessionCookie.raw(
                                 entered.token(), request.request().isSSL()));
-                to(request, 303, ReturnPath.of(next));
+                Replies.to(request, 303, ReturnPath.of(next));
             }
             case SamlSignIn.Outcome.Tried tried ->
-                to(request, 303, URI.create("/settings/security/saml/trials/" + tried.test()));
+                Replies.to(request, 303, URI.create("/settings/security/saml/trials/" + tried.test()));
         }
     }
 
@@ -171,14 +170,14 @@ class SamlRoutes {
         Optional<SamlSignOut.Incoming> asked = incoming(request, "SAMLRequest");
         if (asked.isPresent()) {
             Optional<URI> answer = signOut.end(party, asked.get());
-            to(request, 302, answer.orElse(URI.create("/sign-in")));
+            Replies.to(request, 302, answer.orElse(URI.create("/sign-in")));
             return;
         }
         signOut.ended(
                 party,
                 incoming(request, "SAMLResponse")
                         .orElseThrow(() -> new Refused(Check.READABLE, "There is no message in the request.")));
-        to(request, 303, URI.create("/sign-in"));
+        Replies.to(request, 303, URI.create("/sign-in"));
     }
 
     private static Optional<SamlSignOut.Incoming> incoming(RoutingContext request, String kind) {
@@ -209,7 +208,7 @@ class SamlRoutes {
             notFound(request);
             return;
         }
-        html(request, 403, views.refused(refused.check()));
+        Replies.html(request, 403, views.refused(refused.check()));
     }
 
     /** Whatever was too large was not read, so that nothing of it is kept. */
@@ -222,30 +221,14 @@ class SamlRoutes {
                         refused,
                         request.request().remoteAddress().host(),
                         null))
-                .onComplete(noted -> html(request, status, views.refused(refused.check())));
+                .onComplete(noted -> Replies.html(request, status, views.refused(refused.check())));
     }
 
     private static String slug(RoutingContext request) {
         return String.valueOf(request.pathParam("slug"));
     }
 
-    private static void to(RoutingContext request, int status, URI address) {
-        request.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.LOCATION, address.toString())
-                .end();
-    }
-
     private void notFound(RoutingContext request) {
-        html(request, 404, views.notFound());
-    }
-
-    private static void html(RoutingContext request, int status, String page) {
-        HttpServerResponse response = request.response();
-        if (!response.ended()) {
-            response.setStatusCode(status)
-                    .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-                    .end(page);
-        }
+        Replies.html(request, 404, views.notFound());
     }
 }

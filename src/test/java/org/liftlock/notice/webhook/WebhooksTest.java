@@ -17,8 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,15 +65,6 @@ class WebhooksTest {
         round.go(() -> false);
     }
 
-    /** The portal's own rounds go on beside the test's and may have a delivery in hand. */
-    private void deliverUntil(BooleanSupplier over) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!over.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("time is over").isLessThan(end);
-            deliver();
-        }
-    }
-
     private String delivery(String webhook, String field) {
         return String.valueOf((Object) api(admin)
                 .get("/api/v1/webhooks/%s/deliveries".formatted(webhook))
@@ -109,58 +98,6 @@ class WebhooksTest {
                 .open("/webhooks/" + webhook.getString("id"))
                 .then()
                 .body(not(containsString("whsec_")));
-    }
-
-    @Test
-    void refusedDeliveryIsTriedAgainWithTheSameIdAndGivenUpInTheEnd() {
-        receiver.answers(500, "no");
-        String id = added("/").getString("id");
-        api(admin).post("/api/v1/webhooks/%s/test".formatted(id)).then().statusCode(204);
-        deliverUntil(() -> delivery(id, "state").equals("given_up")
-                || !delivery(id, "last_status").matches("500|null"));
-        assertThat(delivery(id, "state")).isEqualTo("given_up");
-        assertThat(delivery(id, "last_status")).as(delivery(id, "last_answer")).isEqualTo("500");
-        assertThat(receiver.got()).hasSize(8);
-        assertThat(receiver.got().stream().map(got -> got.header("webhook-id")).distinct())
-                .hasSize(1);
-        assertThat(receiver.got().stream().map(Receiver.Got::body).distinct()).hasSize(1);
-        receiver.answers(200, "yes");
-        api(admin)
-                .post("/api/v1/webhooks/%s/deliveries/%s/redelivery".formatted(id, delivery(id, "id")))
-                .then()
-                .statusCode(204);
-        deliverUntil(() -> delivery(id, "state").equals("delivered"));
-    }
-
-    @Test
-    void redirectIsNotFollowedAndALongAnswerIsCut() {
-        receiver.answers(302, "x".repeat(3_000_000));
-        String id = added("/").getString("id");
-        api(admin).post("/api/v1/webhooks/%s/test".formatted(id)).then().statusCode(204);
-        deliver();
-        assertThat(receiver.got()).hasSize(1);
-        assertThat(delivery(id, "last_status")).isEqualTo("302");
-        assertThat(delivery(id, "last_answer")).hasSizeLessThanOrEqualTo(500);
-        assertThat(delivery(id, "state")).isEqualTo("waiting");
-    }
-
-    @Test
-    void receiverThatIsGoneIsToldNoMore() {
-        receiver.answers(410, "gone");
-        String id = added("/").getString("id");
-        api(admin).post("/api/v1/webhooks/%s/test".formatted(id)).then().statusCode(204);
-        deliver();
-        assertThat(delivery(id, "state")).isEqualTo("given_up");
-        Browser.signedIn(admin).open("/webhooks/" + id).then().body(containsString("Switched off"));
-    }
-
-    @Test
-    void silentReceiverIsSaid() {
-        String id = added("/").getString("id");
-        receiver.close();
-        api(admin).post("/api/v1/webhooks/%s/test".formatted(id)).then().statusCode(204);
-        deliver();
-        assertThat(delivery(id, "last_answer")).startsWith("No answer");
     }
 
     @Test
