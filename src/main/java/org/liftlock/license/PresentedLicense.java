@@ -9,11 +9,11 @@ import org.liftlock.problem.Problem;
 /** Lets an installation in by the license it holds, for what needs no person, such as reporting what was used. */
 @ApplicationScoped
 public class PresentedLicense {
-    private final SigningKeys keys;
+    private final KeyRings keys;
     private final Licenses licenses;
     private final Scopes scopes;
 
-    PresentedLicense(SigningKeys keys, Licenses licenses, Scopes scopes) {
+    PresentedLicense(KeyRings keys, Licenses licenses, Scopes scopes) {
         this.keys = keys;
         this.licenses = licenses;
         this.scopes = scopes;
@@ -29,7 +29,7 @@ public class PresentedLicense {
      * @throws Problem.Unauthenticated unless one of the portal's keys signed it and it was not revoked
      */
     public Holder require(String token) {
-        return switch (Jws.read(token, LicenseClaims.TYPE, keys.publicKeys())) {
+        return switch (keys.get().read(token, LicenseClaims.TYPE)) {
             case Jws.Refused refused -> throw unknown(refused.explanation());
             case Jws.Genuine genuine ->
                 holder(LicenseClaims.read(genuine.payload()).orElseThrow(() -> unknown("It says nothing.")));

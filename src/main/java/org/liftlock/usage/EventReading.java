@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
+import org.liftlock.web.Decimal;
 
 /** Makes of what was sent an event that can be counted, or says why it cannot. */
 final class EventReading {
@@ -16,6 +17,7 @@ final class EventReading {
     private static final int FINEST = 10;
     private static final BigDecimal DEAREST = BigDecimal.valueOf(1_000_000_000_000L);
     private static final int LONGEST = 200;
+
 
     private final Instant earliest;
     private final Instant latest;
@@ -111,7 +113,7 @@ final class EventReading {
             return BigDecimal.ZERO;
         }
         try {
-            BigDecimal cost = new BigDecimal(sent.strip());
+            BigDecimal cost = Decimal.read(sent);
             if (cost.signum() >= 0 && cost.scale() <= FINEST && cost.scale() > -FINEST && cost.compareTo(DEAREST) < 0) {
                 return cost;
             }
@@ -140,14 +142,17 @@ final class EventReading {
 
     private static String text(String name, @Nullable String sent) throws Unusable {
         String text = Objects.requireNonNullElse(sent, "").strip();
-        if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
-            throw new Unusable("text_unusable", "Text in \"%s\" has at most %d characters.".formatted(name, LONGEST));
+        if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
+            throw new Unusable(
+                    "text_unusable",
+                    "Text in \"%s\" has at most %d characters, and no control characters.".formatted(name, LONGEST));
         }
         return text;
     }
 
     private static String shown(@Nullable Object sent) {
         String text = String.valueOf(sent);
-        return "\"" + (text.length() > 40 ? text.substring(0, 40) + "..." : text) + "\"";
+        String start = text.length() > 40 ? text.substring(0, 40) + "..." : text;
+        return "\"" + start.replaceAll("\\p{Cntrl}", "\uFFFD") + "\"";
     }
 }

@@ -1,6 +1,7 @@
 package org.liftlock.usage;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.license.PresentedLicense;
@@ -8,6 +9,7 @@ import org.liftlock.person.CurrentViewer;
 import org.liftlock.person.Permissions;
 import org.liftlock.person.Viewer;
 import org.liftlock.problem.Problem;
+import org.liftlock.web.MinuteShare;
 
 /** Knows who reports: a program with a key, or an installation by the license that it holds. */
 @ApplicationScoped
@@ -16,16 +18,26 @@ class Reporters {
 
     private final PresentedLicense licenses;
     private final CurrentViewer viewer;
+    private final MinuteShare share;
 
-    Reporters(PresentedLicense licenses, CurrentViewer viewer) {
+    Reporters(PresentedLicense licenses, CurrentViewer viewer, UsageSettings settings, Clock clock) {
         this.licenses = licenses;
         this.viewer = viewer;
+        this.share = new MinuteShare(settings.perMinute(), clock);
     }
 
-    /** @param authorization the header */
-    Reporter require(@Nullable String authorization) {
+    /**
+     * @param authorization the header
+     * @param address where it comes from
+     * @throws Problem.TooMany when more came from there in this minute than is let in without an account
+     */
+    Reporter require(@Nullable String authorization, String address) {
         if (viewer.isSignedIn()) {
             return of(viewer.get());
+        }
+        long wait = share.take(address);
+        if (wait > 0) {
+            throw new Problem.TooMany("More batches came from your address than are taken in a minute.", wait);
         }
         return Optional.ofNullable(authorization)
                 .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))

@@ -50,11 +50,12 @@ class UsageIntake {
     UsageReport.Answer take(Reporter reporter, UsageReport report) {
         check(report);
         String digest = digest(report);
+        Sent sent = read(report);
         return scopes.in(new Scope.Organization(reporter.organization()), () -> {
             String key = Objects.requireNonNull(report.key()).strip();
             Optional<UsageReport.Answer> before = batches.begin(reporter, key, digest, clock.instant());
             return before.orElseGet(() -> {
-                UsageReport.Answer answer = count(reporter, report);
+                UsageReport.Answer answer = count(reporter, sent);
                 batches.answered(reporter, key, answer);
                 return answer;
             });
@@ -63,14 +64,16 @@ class UsageIntake {
 
     private static void check(UsageReport report) {
         Map<String, String> errors = new HashMap<>();
-        if (report.key() == null || report.key().isBlank() || report.key().length() > LONGEST) {
+        if (report.key() == null || report.key().isBlank() || !isName(report.key())) {
             errors.put(
                     "key",
-                    "Name the batch, in at most %d characters; the same name again is the same batch."
+                    "Name the batch, in at most %d characters without control characters; the same name again is the same batch."
                             .formatted(LONGEST));
         }
-        if (report.installation() != null && report.installation().length() > LONGEST) {
-            errors.put("installation", "Name the installation in at most %d characters.".formatted(LONGEST));
+        if (report.installation() != null && !isName(report.installation())) {
+            errors.put(
+                    "installation",
+                    "Name the installation in at most %d characters without control characters.".formatted(LONGEST));
         }
         if (report.events() == null || report.events().isEmpty()) {
             errors.put("events", "Send at least one event.");
@@ -82,6 +85,10 @@ class UsageIntake {
         }
     }
 
+    private static boolean isName(String text) {
+        return text.length() <= LONGEST && text.chars().noneMatch(Character::isISOControl);
+    }
+
     private String digest(UsageReport report) {
         try {
             return SeatPerson.sha256(json.writeValueAsString(report));
@@ -90,33 +97,46 @@ class UsageIntake {
         }
     }
 
-    private UsageReport.Answer count(Reporter reporter, UsageReport report) {
-        List<UsageReport.Rejection> rejected = new ArrayList<>();
-        List<UsageEvent> events = usable(Objects.requireNonNull(report.events()), rejected);
-        String installation =
-                Objects.requireNonNullElse(report.installation(), "").strip();
-        List<UsageEvent> named =
-                events.stream().filter(event -> event.kind() == UsageKind.SEAT).toList();
-        List<UsageEvent> measured =
-                events.stream().filter(event -> event.kind() != UsageKind.SEAT).toList();
-        int added = measured.isEmpty() ? 0 : ledger.add(reporter.organization(), installation, measured);
-        if (!named.isEmpty()) {
-            seats.add(reporter.organization(), product(reporter, installation), installation, named);
+    /** What a batch holds that can be counted, and what of it cannot. */
+    private record Sent(String installation, List<UsageEvent> events, List<UsageReport.Rejection> rejected) {
+        List<UsageEvent> seats() {
+            return events.stream()
+                    .filter(event -> event.kind() == UsageKind.SEAT)
+                    .toList();
         }
-        return new UsageReport.Answer(named.size() + added, measured.size() - added, rejected);
+
+        List<UsageEvent> measured() {
+            return events.stream()
+                    .filter(event -> event.kind() != UsageKind.SEAT)
+                    .toList();
+        }
     }
 
-    private List<UsageEvent> usable(List<UsageReport.@Nullable Event> sent, List<UsageReport.Rejection> rejected) {
+    /** Before a connection is taken, because it may take its time. */
+    private Sent read(UsageReport report) {
         EventReading reading = new EventReading(clock.instant());
-        List<UsageEvent> usable = new ArrayList<>(sent.size());
-        for (int index = 0; index < sent.size(); index++) {
+        List<UsageReport.@Nullable Event> all = Objects.requireNonNull(report.events());
+        List<UsageEvent> usable = new ArrayList<>(all.size());
+        List<UsageReport.Rejection> rejected = new ArrayList<>();
+        for (int index = 0; index < all.size(); index++) {
             try {
-                usable.add(reading.read(sent.get(index)));
+                usable.add(reading.read(all.get(index)));
             } catch (EventReading.Unusable unusable) {
                 rejected.add(unusable.at(index));
             }
         }
-        return usable;
+        return new Sent(
+                Objects.requireNonNullElse(report.installation(), "").strip(), usable, rejected);
+    }
+
+    private UsageReport.Answer count(Reporter reporter, Sent sent) {
+        List<UsageEvent> seated = sent.seats();
+        List<UsageEvent> measured = sent.measured();
+        int added = measured.isEmpty() ? 0 : ledger.add(reporter.organization(), sent.installation(), measured);
+        if (!seated.isEmpty()) {
+            seats.add(reporter.organization(), product(reporter, sent.installation()), sent.installation(), seated);
+        }
+        return new UsageReport.Answer(seated.size() + added, measured.size() - added, sent.rejected());
     }
 
     private String product(Reporter reporter, String installation) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.liftlock.web.AnyText;
 
 /**
  * What an installation sends at once.
@@ -18,6 +19,7 @@ record UsageReport(
     static final int MOST_EVENTS = 10_000;
 
     /** One thing that was used, as it was sent: nothing in it has been looked at. */
+    @AnyText
     record Event(
             @Schema(
                     description =

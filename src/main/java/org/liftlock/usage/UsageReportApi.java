@@ -1,6 +1,7 @@
 package org.liftlock.usage;
 
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -41,10 +43,12 @@ class UsageReportApi {
     @APIResponse(responseCode = "200", description = "Counted, but for what is listed as rejected")
     @APIResponse(responseCode = "401", description = "The license or the token is not accepted")
     @APIResponse(responseCode = "409", description = "Something else was sent with this key before")
+    @APIResponse(responseCode = "429", description = "Too many batches from one address within a minute")
     @APIResponse(responseCode = "422", description = "There is no key, there are no events, or too many")
     public UsageReport.Answer report(
             @Parameter(hidden = true) @HeaderParam("Authorization") @Nullable String authorization,
+            @Context HttpServerRequest request,
             @NotNull UsageReport report) {
-        return intake.take(reporters.require(authorization), report);
+        return intake.take(reporters.require(authorization, request.remoteAddress().host()), report);
     }
 }

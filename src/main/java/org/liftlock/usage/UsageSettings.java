@@ -9,4 +9,8 @@ public interface UsageSettings {
     /** How many months single events and names are kept, beside the present one; the sums of each day stay. */
     @WithDefault("25")
     int months();
+
+    /** How many batches one address may send to one process in a minute with licenses; the rest is told to wait. */
+    @WithDefault("600")
+    int perMinute();
 }

@@ -2,7 +2,6 @@ package org.liftlock.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -34,13 +33,16 @@ class BadBodies {
         return new Problem.Invalid(
                 place.isEmpty()
                         ? Map.of("body", "Send one JSON object; see /docs for its members.")
-                        : Map.of(place, "This is not of the kind that is expected here; see /docs."));
+                        : Map.of(
+                                place,
+                                wrong instanceof NulRefused
+                                        ? NulRefused.WORDS
+                                        : "This is not of the kind that is expected here; see /docs."));
     }
 
     private static String path(JsonMappingException wrong) {
         return wrong.getPath().stream()
-                .map(Reference::getFieldName)
-                .map(String::valueOf)
+                .map(place -> place.getFieldName() == null ? String.valueOf(place.getIndex()) : place.getFieldName())
                 .collect(Collectors.joining("."));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.liftlock.problem.Problem;
@@ -104,8 +105,17 @@ class Problems {
         Response.ResponseBuilder response = Response.status(body.status());
         return uri.getPath().startsWith("/api/")
                 ? response.entity(body).type(ProblemBody.MEDIA_TYPE)
-                : response.entity(Templates.problem(body.status(), body.title(), body.detail(), body.remedy())
+                : response.entity(Templates.problem(body.status(), body.title(), words(body), body.remedy())
                                 .render())
                         .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"));
+    }
+
+    /** Where no form can be shown again, the page names the fields. */
+    private static String words(ProblemBody body) {
+        return body.errors() == null
+                ? body.detail()
+                : body.errors().entrySet().stream()
+                        .map(error -> " %s: %s".formatted(error.getKey(), error.getValue()))
+                        .collect(Collectors.joining("", body.detail(), ""));
     }
 }

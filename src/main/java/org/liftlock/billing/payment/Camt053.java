@@ -1,7 +1,6 @@
 package org.liftlock.billing.payment;
 
 import java.io.ByteArrayInputStream;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +13,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.liftlock.web.Dates;
+import org.liftlock.web.Decimal;
 
 /**
  * Account statements of banks (ISO 20022, camt.053) in every version. Libraries for it bind one version each to hundreds
@@ -120,11 +121,11 @@ final class Camt053 {
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");
-        return LocalDate.parse(date.length() > 10 ? date.substring(0, 10) : date);
+        return Dates.day(date.length() > 10 ? date.substring(0, 10) : date);
     }
 
     private static Money money(Element amount) {
-        return Money.of(CurrencyUnit.of(amount.currency()), new BigDecimal(amount.text()));
+        return Money.of(CurrencyUnit.of(amount.currency()), Decimal.read(amount.text()));
     }
 
     private static String payer(Element detail) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.liftlock.web.Dates;
+import org.liftlock.web.Decimal;
 
 /**
  * Payments as CSV: a first line with the names of the columns, {@code date} (2026-11-21), {@code amount} (1234.50),
@@ -71,9 +72,9 @@ final class CsvStatement {
         try {
             Money amount = Money.of(
                     CurrencyUnit.of(cell(row, "currency")),
-                    new BigDecimal(cell(row, "amount").replace(',', '.')));
+                    Decimal.read(cell(row, "amount").replace(',', '.')));
             if (amount.isPositive()) {
-                LocalDate day = LocalDate.parse(cell(row, "date"));
+                LocalDate day = Dates.day(cell(row, "date"));
                 String facts =
                         String.join("|", day.toString(), amount.toString(), cell(row, "reference"), cell(row, "payer"));
                 String id = cell(row, "id");

@@ -3,7 +3,6 @@ package org.liftlock.billing.payment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -26,6 +25,8 @@ import org.liftlock.organization.Organization;
 import org.liftlock.organization.Organizations;
 import org.liftlock.person.CurrentViewer;
 import org.liftlock.problem.Problem;
+import org.liftlock.web.Dates;
+import org.liftlock.web.Decimal;
 
 /** Records payments that a person or a program reports, and decides about what no file could be matched by. */
 @ApplicationScoped
@@ -107,7 +108,7 @@ class PaymentDesk {
         try {
             Money amount = Money.of(
                     CurrencyUnit.of(draft.currency().strip().toUpperCase(Locale.ROOT)),
-                    new BigDecimal(draft.amount().strip()));
+                    Decimal.read(draft.amount()));
             if (!amount.isPositive() || amount.getAmount().precision() > 15) {
                 errors.put("amount", "Type an amount above zero.");
             } else if (payee != null
@@ -130,7 +131,7 @@ class PaymentDesk {
     private LocalDate day(String typed, Map<String, String> errors) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         try {
-            LocalDate day = typed.isBlank() ? today : LocalDate.parse(typed.strip());
+            LocalDate day = typed.isBlank() ? today : Dates.day(typed);
             if (day.isAfter(today)) {
                 errors.put("received_on", "This day is yet to come.");
             }

@@ -14,6 +14,8 @@ import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.problem.Problem;
 import org.liftlock.usage.UsageKind;
+import org.liftlock.web.Dates;
+import org.liftlock.web.Decimal;
 
 /**
  * A budget as it was typed; empty text is as good as none.
@@ -100,7 +102,7 @@ record BudgetDraft(
 
     private @Nullable YearMonth month(Map<String, String> errors) {
         try {
-            return text(month).isEmpty() ? null : YearMonth.parse(text(month));
+            return text(month).isEmpty() ? null : Dates.month(text(month));
         } catch (DateTimeException noMonth) {
             errors.put("month", "Give a month such as 2026-01, or leave it empty for every month.");
             return null;
@@ -111,7 +113,7 @@ record BudgetDraft(
     private BigDecimal amount(@Nullable CurrencyUnit money, Map<String, String> errors) {
         int places = money == null ? 0 : money.getDecimalPlaces();
         try {
-            BigDecimal sum = new BigDecimal(text(amount));
+            BigDecimal sum = Decimal.read(text(amount));
             if (sum.signum() > 0
                     && sum.compareTo(MOST) < 0
                     && sum.stripTrailingZeros().scale() <= places) {
@@ -131,10 +133,11 @@ record BudgetDraft(
         String typed = text(thresholds).isEmpty() ? "50, 80, 100" : text(thresholds);
         try {
             TreeSet<Integer> percents = new TreeSet<>();
-            Arrays.stream(typed.split(","))
+            Arrays.stream(typed.split(",", -1))
                     .map(part -> Integer.valueOf(part.strip()))
                     .forEach(percents::add);
-            if (percents.first() >= 1 && percents.last() <= HIGHEST && percents.size() <= MOST_THRESHOLDS) {
+            if (!percents.isEmpty()
+                    && percents.first() >= 1 && percents.last() <= HIGHEST && percents.size() <= MOST_THRESHOLDS) {
                 return List.copyOf(percents);
             }
         } catch (NumberFormatException noNumber) {
