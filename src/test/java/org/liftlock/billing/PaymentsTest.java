@@ -5,19 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.liftlock.Browser;
 import org.liftlock.PortalDatabase;
+import org.liftlock.World;
 import org.liftlock.billing.payment.PaymentFile;
 import org.liftlock.billing.payment.PaymentIntake;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
+import org.liftlock.person.Role;
 import org.liftlock.problem.Problem;
 
 @QuarkusTest
@@ -39,6 +45,12 @@ class PaymentsTest {
 
     @Inject
     Ledger ledger;
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    World people;
 
     private UUID acme;
     private Invoice invoice;
@@ -99,6 +111,24 @@ class PaymentsTest {
         assertThat(world.count(
                         "BankEntry where state = 'open' and fileDigest is not null and reference = ?1", "thank you"))
                 .isPositive();
+    }
+
+    @Test
+    void entryCannotBeAssignedToAnInvoiceInAnotherCurrency() {
+        read(csv(row("7.00", "who knows", "usd").replace("EUR", "USD")));
+        UUID entry = scopes.in(Scope.PORTAL, () -> entities.createQuery(
+                        "select id from BankEntry where currency = 'USD' and state = 'open' and key like ?1", UUID.class)
+                .setParameter(1, "%" + invoice.id() + "%")
+                .getSingleResult());
+        Browser browser = Browser.signedIn(people.staff(Role.SUPER_ADMIN));
+        Response refused = browser.submit(
+                "/billing/payments",
+                "/billing/payments/entries/" + entry + "/assignment",
+                Map.of("payee", invoice.label()));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.asString()).contains("The invoice is in EUR");
+        assertThat(world.count("BankEntry where id = ?1 and state = 'open'", entry))
+                .isEqualTo(1);
     }
 
     private static String csv(String rows) {

@@ -6,6 +6,13 @@ import org.joda.money.Money;
 /**
  * Money that came in, as a bank reports it.
  *
- * @param key the bank's own id of it, or what stands in for one: the same whenever it is reported
+ * @param key the bank's own id of it, or what stands in for one: the same whenever it is reported; a long one is its hash
  */
-record BankLine(String key, LocalDate bookedOn, Money amount, String payer, String reference) {}
+record BankLine(String key, LocalDate bookedOn, Money amount, String payer, String reference) {
+    /** An index holds no key of any length. */
+    private static final int LONGEST_KEY = 400;
+
+    BankLine {
+        key = key.length() > LONGEST_KEY ? "sha256:" + Digest.of(key) : key;
+    }
+}

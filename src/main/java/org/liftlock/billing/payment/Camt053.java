@@ -4,8 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
@@ -22,7 +25,14 @@ import org.liftlock.web.Decimal;
  * others are off.
  */
 final class Camt053 {
-    private static final String NO_ID = "NOTPROVIDED";
+    /** What banks write where they have no reference. */
+    private static final Set<String> NO_ID = Set.of("NOTPROVIDED", "NONREF");
+
+    private final List<BankLine> lines = new ArrayList<>();
+    private final Map<String, Integer> alike = new HashMap<>();
+    private int statements;
+    private String statement = "";
+    private String account = "";
 
     private Camt053() {}
 
@@ -31,14 +41,13 @@ final class Camt053 {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        List<BankLine> lines = new ArrayList<>();
+        Camt053 reading = new Camt053();
         try {
             XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(file));
             while (xml.hasNext()) {
                 xml.next();
-                if (xml.isStartElement() && xml.getLocalName().equals("Ntry")) {
-                    int line = xml.getLocation().getLineNumber();
-                    lines.addAll(entry(Element.read(xml), line));
+                if (xml.isStartElement()) {
+                    reading.element(xml);
                 }
             }
         } catch (XMLStreamException malformed) {
@@ -48,14 +57,40 @@ final class Camt053 {
                                     ? 0
                                     : malformed.getLocation().getLineNumber()));
         }
-        if (lines.isEmpty()) {
+        if (reading.lines.isEmpty()) {
             throw new Unreadable("There is no booked entry (Ntry) with money that came in.");
         }
-        return lines;
+        return reading.lines;
+    }
+
+    /** Of a statement its id and its account stand before its entries. */
+    private void element(XMLStreamReader xml) throws XMLStreamException, Unreadable {
+        switch (xml.getLocalName()) {
+            case "Stmt", "Rpt", "Ntfctn" -> {
+                statements++;
+                statement = "";
+                account = "";
+            }
+            case "Id" -> {
+                String id = Element.read(xml).text();
+                statement = statement.isEmpty() ? id : statement;
+            }
+            case "Acct" -> {
+                Element found = Element.read(xml);
+                account = given(Stream.of(found.words("Id", "IBAN"), found.words("Id", "Othr", "Id")));
+            }
+            case "Ntry" -> {
+                int line = xml.getLocation().getLineNumber();
+                entry(Element.read(xml), line);
+            }
+            default -> {
+                // looked into
+            }
+        }
     }
 
     /** Only what is booked, and came in; one that gathers several payments is taken apart. */
-    private static List<BankLine> entry(Element entry, int line) throws Unreadable {
+    private void entry(Element entry, int line) throws Unreadable {
         String status = Stream.of(entry.words("Sts", "Cd"), entry.words("Sts"))
                 .filter(text -> !text.isEmpty())
                 .findFirst()
@@ -63,10 +98,10 @@ final class Camt053 {
         if (!entry.words("CdtDbtInd").equals("CRDT")
                 || !status.equals("BOOK")
                 || entry.words("RvslInd").equals("true")) {
-            return List.of();
+            return;
         }
         try {
-            return lines(entry);
+            take(entry);
         } catch (DateTimeException noDay) {
             throw new Unreadable("The entry at line %d has no booking date.".formatted(line));
         } catch (IllegalArgumentException | ArithmeticException noMoney) {
@@ -74,42 +109,58 @@ final class Camt053 {
         }
     }
 
-    private static List<BankLine> lines(Element entry) {
+    private void take(Element entry) {
         LocalDate day = day(entry);
         List<Element> parts = entry.all("NtryDtls", "TxDtls").toList();
         Money whole = money(entry.first("Amt").orElseThrow(() -> new IllegalArgumentException("no amount")));
         if (parts.size() < 2) {
-            Element detail = parts.isEmpty() ? entry : parts.getFirst();
-            return List.of(line(key(entry, detail, day, whole, 0), day, whole, detail));
+            take(entry, parts.isEmpty() ? entry : parts.getFirst(), day, whole, 0);
+            return;
         }
-        List<BankLine> lines = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             Element part = parts.get(i);
             Money amount = Stream.concat(part.all("Amt"), part.all("AmtDtls", "TxAmt", "Amt"))
                     .findFirst()
                     .map(Camt053::money)
                     .orElseThrow(() -> new IllegalArgumentException("no amount"));
-            lines.add(line(key(entry, part, day, amount, i + 1), day, amount, part));
+            take(entry, part, day, amount, i + 1);
         }
-        return lines;
     }
 
-    private static BankLine line(String key, LocalDate day, Money amount, Element detail) {
-        return new BankLine(key, day, amount, payer(detail), reference(detail));
+    /** Banks book nothing at all, too, such as a closing; that is nobody's payment. */
+    private void take(Element entry, Element detail, LocalDate day, Money amount, int part) {
+        if (amount.isPositive()) {
+            String facts = "%s|%s|%s|%d".formatted(account, day, amount, part);
+            lines.add(new BankLine(key(entry, detail, facts), day, amount, payer(detail), reference(detail)));
+        }
     }
 
-    /** The bank's reference names an entry for good; where there is none, everything that is known of it does. */
-    private static String key(Element entry, Element detail, LocalDate day, Money amount, int part) {
-        String reference = Stream.of(
-                        detail.words("Refs", "AcctSvcrRef"), entry.words("AcctSvcrRef"), entry.words("NtryRef"))
-                .filter(text -> !text.isEmpty())
+    /**
+     * The bank's reference names an entry for good, its number only within its statement; where there is neither,
+     * everything that is known of it does, and of several that are alike in a file their number.
+     */
+    private String key(Element entry, Element detail, String facts) {
+        String bank = given(Stream.of(detail.words("Refs", "AcctSvcrRef"), entry.words("AcctSvcrRef")));
+        if (!bank.isEmpty()) {
+            return numbered("camt:%s|%s".formatted(facts, bank), statements);
+        }
+        String number = given(Stream.of(entry.words("NtryRef")));
+        if (!number.isEmpty() && !statement.isEmpty()) {
+            return numbered("camt:%s|%s|%s".formatted(facts, statement, number), statements);
+        }
+        return numbered("camt:%s|%s|%s".formatted(facts, payer(detail), reference(detail)), 0);
+    }
+
+    /** @param within the statement in which alike ones are counted; 0 for the whole file */
+    private String numbered(String key, int within) {
+        int count = alike.merge(within + key, 1, Integer::sum);
+        return count == 1 ? key : key + "#" + count;
+    }
+
+    private static String given(Stream<String> texts) {
+        return texts.filter(text -> !text.isEmpty() && !NO_ID.contains(text))
                 .findFirst()
                 .orElse("");
-        return reference.isEmpty()
-                ? "camt:"
-                        + String.join(
-                                "|", day.toString(), amount.toString(), payer(detail), reference(detail), "" + part)
-                : "camt:%s|%s|%s|%d".formatted(day, reference, amount, part);
     }
 
     private static LocalDate day(Element entry) {
@@ -142,7 +193,7 @@ final class Camt053 {
                         detail.all("Refs", "EndToEndId"))
                 .flatMap(found -> found)
                 .map(Element::text)
-                .filter(found -> !found.isEmpty() && !found.equals(NO_ID))
+                .filter(found -> !found.isEmpty() && !NO_ID.contains(found))
                 .collect(Collectors.joining(" "));
         return text.isEmpty() ? detail.words("AddtlNtryInf") : text;
     }

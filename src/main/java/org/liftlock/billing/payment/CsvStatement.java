@@ -18,15 +18,19 @@ import org.liftlock.web.Decimal;
 
 /**
  * Payments as CSV: a first line with the names of the columns, {@code date} (2026-11-21), {@code amount} (1234.50),
- * {@code currency}, {@code reference}, and if they are known {@code payer} and {@code id}.
+ * {@code currency}, {@code reference}, and if they are known {@code payer}, {@code id} and {@code account}: the bank's id of
+ * the payment, and the account that it came in on.
  */
 final class CsvStatement {
     private static final List<String> NEEDED = List.of("date", "amount", "currency", "reference");
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final CsvMapper MAPPER = new CsvMapper();
 
     private CsvStatement() {}
 
-    static List<BankLine> read(String text) throws Unreadable {
+    /** @param content text that may begin with a byte order mark, as Excel writes it */
+    static List<BankLine> read(String content) throws Unreadable {
+        String text = content.startsWith(BYTE_ORDER_MARK) ? content.substring(1) : content;
         List<BankLine> lines = new ArrayList<>();
         Map<String, Integer> alike = new HashMap<>();
         int number = 1;
@@ -60,7 +64,7 @@ final class CsvStatement {
         for (String column : NEEDED) {
             if (!row.containsKey(column)) {
                 throw new Unreadable(
-                        "Line %d has no column '%s'. The first line must name the columns: date, amount, currency, reference, and if known payer and id."
+                        "Line %d has no column '%s'. The first line must name the columns: date, amount, currency, reference, and if known payer, id and account."
                                 .formatted(number, column));
             }
         }
@@ -75,11 +79,8 @@ final class CsvStatement {
                     Decimal.read(cell(row, "amount").replace(',', '.')));
             if (amount.isPositive()) {
                 LocalDate day = Dates.day(cell(row, "date"));
-                String facts =
-                        String.join("|", day.toString(), amount.toString(), cell(row, "reference"), cell(row, "payer"));
-                String id = cell(row, "id");
-                String key = id.isEmpty() ? "csv:%s#%d".formatted(facts, alike.merge(facts, 1, Integer::sum)) : id;
-                lines.add(new BankLine(key, day, amount, cell(row, "payer"), cell(row, "reference")));
+                lines.add(new BankLine(
+                        key(row, day, amount, alike), day, amount, cell(row, "payer"), cell(row, "reference")));
             }
         } catch (DateTimeException noDay) {
             throw new Unreadable("Line %d: '%s' is no day such as 2026-11-21.".formatted(number, cell(row, "date")));
@@ -89,7 +90,18 @@ final class CsvStatement {
         }
     }
 
+    /** An id may be a number that begins again in each file, and on each account; alike lines without one are counted. */
+    private static String key(Map<String, String> row, LocalDate day, Money amount, Map<String, Integer> alike) {
+        String facts = "csv:%s|%s|%s".formatted(cell(row, "account"), day, amount);
+        String id = cell(row, "id");
+        if (!id.isEmpty()) {
+            return facts + "|id|" + id;
+        }
+        String whole = "%s|%s|%s".formatted(facts, cell(row, "reference"), cell(row, "payer"));
+        return whole + "#" + alike.merge(whole, 1, Integer::sum);
+    }
+
     private static String cell(Map<String, String> row, String column) {
-        return row.getOrDefault(column, "").strip();
+        return row.getOrDefault(column, "").replaceAll("\\p{Cntrl}", " ").strip();
     }
 }

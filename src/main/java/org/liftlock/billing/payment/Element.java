@@ -14,9 +14,17 @@ import javax.xml.stream.XMLStreamReader;
  * @param currency the attribute {@code Ccy}; empty without one
  */
 record Element(String name, String currency, String text, List<Element> children) {
+    private static final int DEEPEST = 50;
 
     /** The element that the reader stands at the beginning of; afterwards it stands at its end. */
     static Element read(XMLStreamReader xml) throws XMLStreamException {
+        return read(xml, 1);
+    }
+
+    private static Element read(XMLStreamReader xml, int depth) throws XMLStreamException {
+        if (depth > DEEPEST) {
+            throw new XMLStreamException("too deep", xml.getLocation());
+        }
         String name = xml.getLocalName();
         String currency =
                 Optional.ofNullable(xml.getAttributeValue(null, "Ccy")).orElse("");
@@ -24,7 +32,7 @@ record Element(String name, String currency, String text, List<Element> children
         List<Element> children = new ArrayList<>();
         while (xml.next() != XMLStreamConstants.END_ELEMENT) {
             if (xml.isStartElement()) {
-                children.add(read(xml));
+                children.add(read(xml, depth + 1));
             } else if (xml.isCharacters()) {
                 text.append(xml.getText());
             }

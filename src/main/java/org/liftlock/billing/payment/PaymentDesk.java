@@ -160,6 +160,13 @@ class PaymentDesk {
         Payee payee = payee(typed)
                 .orElseThrow(() -> new Problem.Invalid(Map.of(
                         "payee", "There is no invoice with this number, and no organization with this short name.")));
+        CurrencyUnit currency = entry.amount().getCurrencyUnit();
+        if (payee.invoice() != null && !payee.invoice().total().getCurrencyUnit().equals(currency)) {
+            throw new Problem.Invalid(Map.of(
+                    "payee",
+                    "The invoice is in %s, and this came in %s, so it cannot pay it. The short name of the organization puts it on its account in %s."
+                            .formatted(payee.invoice().total().getCurrencyUnit(), currency, currency)));
+        }
         payments.receive(
                 payee.organization(),
                 entry.receipt(),

@@ -48,6 +48,11 @@ public class PaymentFile {
         return fresh;
     }
 
+    /** Those that an earlier file had, or this one twice. */
+    public int known() {
+        return entries - fresh;
+    }
+
     public int matched() {
         return matched;
     }

@@ -3,12 +3,9 @@ package org.liftlock.billing.payment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +48,7 @@ public class PaymentIntake {
     /** @throws Problem.Invalid naming the field {@code file} when it cannot be read, or was read before */
     public PaymentFile take(String name, byte[] content, String by) {
         lock.take(ALL_FILES);
-        String digest = digest(content);
+        String digest = Digest.of(content);
         Optional.ofNullable(entities.find(PaymentFile.class, digest)).ifPresent(before -> {
             throw refused("This file was read already, as %s by %s. Nothing was counted twice."
                     .formatted(before.name(), before.uploadedBy()));
@@ -137,13 +134,5 @@ public class PaymentIntake {
                         .setParameter("key", key)
                         .getSingleResult()
                 > 0;
-    }
-
-    private static String digest(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }
