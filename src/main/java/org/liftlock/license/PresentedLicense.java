@@ -19,8 +19,12 @@ public class PresentedLicense {
         this.scopes = scopes;
     }
 
-    /** Whose license it is, and for what. */
-    public record Holder(UUID license, UUID organization, String product) {}
+    /**
+     * Whose license it is, and for what.
+     *
+     * @param installation the only one that it is for; empty when it is for any
+     */
+    public record Holder(UUID license, UUID organization, String product, String installation) {}
 
     /**
      * An expired license lets in too: what was used after its end is to be known.
@@ -47,7 +51,11 @@ public class PresentedLicense {
                         "The license was revoked.",
                         "Put the license into the installation that is valid now; the portal shows it under Licenses.");
             }
-            return new Holder(license.id(), license.organization().id(), license.product());
+            return new Holder(
+                    license.id(),
+                    license.organization().id(),
+                    license.product(),
+                    license.installation().orElse(""));
         });
     }
 

@@ -18,7 +18,6 @@ final class EventReading {
     private static final BigDecimal DEAREST = BigDecimal.valueOf(1_000_000_000_000L);
     private static final int LONGEST = 200;
 
-
     private final Instant earliest;
     private final Instant latest;
 

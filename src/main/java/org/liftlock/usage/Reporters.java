@@ -43,7 +43,8 @@ class Reporters {
                 .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
                 .map(header ->
                         licenses.require(header.substring(SCHEME.length()).strip()))
-                .map(holder -> new Reporter(holder.organization(), "license " + holder.license(), holder.product()))
+                .map(holder -> new Reporter(
+                        holder.organization(), "license " + holder.license(), holder.product(), holder.installation()))
                 .orElseThrow(Reporters::stranger);
     }
 
@@ -57,7 +58,7 @@ class Reporters {
                     "Staff belong to no organization, so there is nobody whose usage this could be.",
                     "Send it with a key of the organization, or with the license of its installation.");
         }
-        return new Reporter(viewer.organization(), viewer.email(), "");
+        return new Reporter(viewer.organization(), viewer.email(), "", "");
     }
 
     private static Problem.Unauthenticated stranger() {

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.Session;
 import org.liftlock.problem.Problem;
 
@@ -21,52 +22,59 @@ class UsageBatches {
         this.json = json;
     }
 
+    /** The name of a batch, which is one of its installation: others may call theirs alike. */
+    record Batch(UUID organization, String installation, String key) {}
+
     /**
      * Of two that send the same batch at once, the second one waits here until the first is done.
      *
      * @return the answer, when the batch was taken before
      */
-    Optional<UsageReport.Answer> begin(Reporter reporter, String key, String digest, Instant now) {
+    Optional<UsageReport.Answer> begin(Reporter reporter, Batch batch, String digest, Instant now) {
         int fresh = entities.createNativeQuery("""
-                        insert into usage_batch (organization_id, key, digest, reported_by, received_at)
-                        values (?1, ?2, ?3, ?4, ?5) on conflict do nothing""")
-                .setParameter(1, reporter.organization())
-                .setParameter(2, key)
-                .setParameter(3, digest)
-                .setParameter(4, reporter.name())
-                .setParameter(5, now)
+                        insert into usage_batch (organization_id, installation, key, digest, reported_by, received_at)
+                        values (?1, ?2, ?3, ?4, ?5, ?6) on conflict do nothing""")
+                .setParameter(1, batch.organization())
+                .setParameter(2, batch.installation())
+                .setParameter(3, batch.key())
+                .setParameter(4, digest)
+                .setParameter(5, reporter.name())
+                .setParameter(6, now)
                 .executeUpdate();
-        return fresh == 1 ? Optional.empty() : Optional.of(known(reporter, key, digest));
+        return fresh == 1 ? Optional.empty() : Optional.of(known(batch, digest));
     }
 
-    private UsageReport.Answer known(Reporter reporter, String key, String digest) {
-        Tuple batch = entities.unwrap(Session.class)
+    private UsageReport.Answer known(Batch batch, String digest) {
+        Tuple found = entities.unwrap(Session.class)
                 .createNativeQuery(
-                        "select digest, cast(answer as text) as answer from usage_batch where organization_id = ?1 and key = ?2",
+                        "select digest, cast(answer as text) as answer from usage_batch"
+                                + " where organization_id = ?1 and installation = ?2 and key = ?3",
                         Tuple.class)
-                .setParameter(1, reporter.organization())
-                .setParameter(2, key)
+                .setParameter(1, batch.organization())
+                .setParameter(2, batch.installation())
+                .setParameter(3, batch.key())
                 .getSingleResult();
-        if (!digest.equals(batch.get("digest", String.class))) {
+        if (!digest.equals(found.get("digest", String.class))) {
             throw new Problem.Conflict(
                     "batch_key_reused",
-                    "Something else was sent with the key %s before.".formatted(key),
+                    "Something else was sent with the key %s before.".formatted(batch.key()),
                     "Give each batch a key of its own; send a batch again unchanged.");
         }
         try {
-            return json.readValue(batch.get("answer", String.class), UsageReport.Answer.class);
+            return json.readValue(found.get("answer", String.class), UsageReport.Answer.class);
         } catch (JsonProcessingException damaged) {
             throw new IllegalStateException("The answer to a batch cannot be read", damaged);
         }
     }
 
-    void answered(Reporter reporter, String key, UsageReport.Answer answer) {
+    void answered(Batch batch, UsageReport.Answer answer) {
         try {
-            entities.createNativeQuery(
-                            "update usage_batch set answer = cast(?3 as jsonb) where organization_id = ?1 and key = ?2")
-                    .setParameter(1, reporter.organization())
-                    .setParameter(2, key)
-                    .setParameter(3, json.writeValueAsString(answer))
+            entities.createNativeQuery("update usage_batch set answer = cast(?4 as jsonb)"
+                            + " where organization_id = ?1 and installation = ?2 and key = ?3")
+                    .setParameter(1, batch.organization())
+                    .setParameter(2, batch.installation())
+                    .setParameter(3, batch.key())
+                    .setParameter(4, json.writeValueAsString(answer))
                     .executeUpdate();
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);

@@ -10,11 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
-import org.liftlock.installation.Installation;
-import org.liftlock.installation.Installations;
 import org.liftlock.problem.Problem;
 
 /** Takes what installations report: each batch once, in one transaction. */
@@ -25,7 +24,7 @@ class UsageIntake {
     private final UsageBatches batches;
     private final UsageLedger ledger;
     private final SeatLedger seats;
-    private final Installations installations;
+    private final Places places;
     private final Scopes scopes;
     private final ObjectMapper json;
     private final Clock clock;
@@ -34,14 +33,14 @@ class UsageIntake {
             UsageBatches batches,
             UsageLedger ledger,
             SeatLedger seats,
-            Installations installations,
+            Places places,
             Scopes scopes,
             ObjectMapper json,
             Clock clock) {
         this.batches = batches;
         this.ledger = ledger;
         this.seats = seats;
-        this.installations = installations;
+        this.places = places;
         this.scopes = scopes;
         this.json = json;
         this.clock = clock;
@@ -52,11 +51,13 @@ class UsageIntake {
         String digest = digest(report);
         Sent sent = read(report);
         return scopes.in(new Scope.Organization(reporter.organization()), () -> {
-            String key = Objects.requireNonNull(report.key()).strip();
-            Optional<UsageReport.Answer> before = batches.begin(reporter, key, digest, clock.instant());
+            Place place = places.of(reporter, sent.installation());
+            UsageBatches.Batch batch =
+                    new UsageBatches.Batch(reporter.organization(), place.installation(), sent.key());
+            Optional<UsageReport.Answer> before = batches.begin(reporter, batch, digest, clock.instant());
             return before.orElseGet(() -> {
-                UsageReport.Answer answer = count(reporter, sent);
-                batches.answered(reporter, key, answer);
+                UsageReport.Answer answer = count(reporter.organization(), place, sent);
+                batches.answered(batch, answer);
                 return answer;
             });
         });
@@ -98,7 +99,8 @@ class UsageIntake {
     }
 
     /** What a batch holds that can be counted, and what of it cannot. */
-    private record Sent(String installation, List<UsageEvent> events, List<UsageReport.Rejection> rejected) {
+    private record Sent(
+            String key, String installation, List<UsageEvent> events, List<UsageReport.Rejection> rejected) {
         List<UsageEvent> seats() {
             return events.stream()
                     .filter(event -> event.kind() == UsageKind.SEAT)
@@ -126,23 +128,19 @@ class UsageIntake {
             }
         }
         return new Sent(
-                Objects.requireNonNullElse(report.installation(), "").strip(), usable, rejected);
+                Objects.requireNonNull(report.key()).strip(),
+                Objects.requireNonNullElse(report.installation(), "").strip(),
+                usable,
+                rejected);
     }
 
-    private UsageReport.Answer count(Reporter reporter, Sent sent) {
+    private UsageReport.Answer count(UUID organization, Place place, Sent sent) {
         List<UsageEvent> seated = sent.seats();
         List<UsageEvent> measured = sent.measured();
-        int added = measured.isEmpty() ? 0 : ledger.add(reporter.organization(), sent.installation(), measured);
+        int added = measured.isEmpty() ? 0 : ledger.add(organization, place.installation(), measured);
         if (!seated.isEmpty()) {
-            seats.add(reporter.organization(), product(reporter, sent.installation()), sent.installation(), seated);
+            seats.add(organization, place.product(), place.installation(), seated);
         }
         return new UsageReport.Answer(seated.size() + added, measured.size() - added, sent.rejected());
-    }
-
-    private String product(Reporter reporter, String installation) {
-        return installations
-                .bySlug(reporter.organization(), installation)
-                .map(Installation::product)
-                .orElse(reporter.product());
     }
 }

@@ -10,11 +10,17 @@ import org.liftlock.web.AnyText;
 /**
  * What an installation sends at once.
  *
- * @param key the sender's own name of the batch: the same key again is the same batch
+ * @param key the sender's own name of the batch: the same key again from the same installation is the same batch
  */
 record UsageReport(
         @Nullable String key,
-        @Nullable String installation,
+
+        @Schema(
+                description =
+                        "Its short name in the portal, in any case. A license that is for one installation names it already; without a name it is the only installation of the product")
+        @Nullable
+        String installation,
+
         @Nullable List<@Nullable Event> events) {
     static final int MOST_EVENTS = 10_000;
 
@@ -23,7 +29,7 @@ record UsageReport(
     record Event(
             @Schema(
                     description =
-                            "The sender's own name of the event, if it has one; the same id and time again is not counted again")
+                            "The sender's own name of the event, if it has one; the same id and time again, of the same kind and installation, is not counted again")
             @Nullable
             String id,
 

@@ -37,7 +37,7 @@ class UsageReportApi {
     @Operation(
             summary = "Report what was used, up to 10,000 events at once",
             description =
-                    "Send Authorization: License <license key>, or a bearer token that may usage:report. The same key again"
+                    "Send Authorization: License <license key>, or a bearer token that may usage:report. The same key again from the same installation"
                             + " gives the same answer and counts nothing twice, so a batch whose answer was lost can be sent again."
                             + " What cannot be counted is told by its place in the batch; the rest counts.")
     @APIResponse(responseCode = "200", description = "Counted, but for what is listed as rejected")
@@ -49,6 +49,7 @@ class UsageReportApi {
             @Parameter(hidden = true) @HeaderParam("Authorization") @Nullable String authorization,
             @Context HttpServerRequest request,
             @NotNull UsageReport report) {
-        return intake.take(reporters.require(authorization, request.remoteAddress().host()), report);
+        return intake.take(
+                reporters.require(authorization, request.remoteAddress().host()), report);
     }
 }

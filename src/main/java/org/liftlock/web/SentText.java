@@ -34,8 +34,7 @@ class SentText {
     }
 
     private static boolean holdNul(MultivaluedMap<String, String> parameters) {
-        return parameters.values().stream()
-                .anyMatch(values -> values.stream().anyMatch(NulRefused::in));
+        return parameters.values().stream().anyMatch(values -> values.stream().anyMatch(NulRefused::in));
     }
 
     /** The content of a file is its reader's to judge; its name is text. */

@@ -117,7 +117,8 @@ class PaymentsTest {
     void entryCannotBeAssignedToAnInvoiceInAnotherCurrency() {
         read(csv(row("7.00", "who knows", "usd").replace("EUR", "USD")));
         UUID entry = scopes.in(Scope.PORTAL, () -> entities.createQuery(
-                        "select id from BankEntry where currency = 'USD' and state = 'open' and key like ?1", UUID.class)
+                        "select id from BankEntry where currency = 'USD' and state = 'open' and key like ?1",
+                        UUID.class)
                 .setParameter(1, "%" + invoice.id() + "%")
                 .getSingleResult());
         Browser browser = Browser.signedIn(people.staff(Role.SUPER_ADMIN));

@@ -118,6 +118,28 @@ class UsageReportTest {
     }
 
     @Test
+    void installationsMayCallTheirBatchesAndEventsAlike() {
+        RequestSpecification admin = api(world.member("usage-alike", Role.ADMIN));
+        String at = now();
+        for (String installation : List.of("east", "west")) {
+            report(
+                            admin,
+                            Map.of(
+                                    "key",
+                                    "2026-11-21T10",
+                                    "installation",
+                                    installation,
+                                    "events",
+                                    List.of(
+                                            Map.of("id", "day", "at", at, "kind", "workflow", "quantity", 2),
+                                            Map.of("id", "day", "at", at, "kind", "execution", "quantity", 3))))
+                    .statusCode(200)
+                    .body("accepted", is(2));
+        }
+        assertThat(counted("usage-alike")).isEqualTo(10);
+    }
+
+    @Test
     void whatCannotBeCountedIsRejectedByItself() {
         RequestSpecification admin = api(world.member("usage-wrong", Role.ADMIN));
         String old = Instant.now().minus(Duration.ofDays(63)).toString();

@@ -107,8 +107,7 @@ class PaymentDesk {
     private static @Nullable Money money(Draft draft, @Nullable Payee payee, Map<String, String> errors) {
         try {
             Money amount = Money.of(
-                    CurrencyUnit.of(draft.currency().strip().toUpperCase(Locale.ROOT)),
-                    Decimal.read(draft.amount()));
+                    CurrencyUnit.of(draft.currency().strip().toUpperCase(Locale.ROOT)), Decimal.read(draft.amount()));
             if (!amount.isPositive() || amount.getAmount().precision() > 15) {
                 errors.put("amount", "Type an amount above zero.");
             } else if (payee != null
@@ -161,7 +160,8 @@ class PaymentDesk {
                 .orElseThrow(() -> new Problem.Invalid(Map.of(
                         "payee", "There is no invoice with this number, and no organization with this short name.")));
         CurrencyUnit currency = entry.amount().getCurrencyUnit();
-        if (payee.invoice() != null && !payee.invoice().total().getCurrencyUnit().equals(currency)) {
+        if (payee.invoice() != null
+                && !payee.invoice().total().getCurrencyUnit().equals(currency)) {
             throw new Problem.Invalid(Map.of(
                     "payee",
                     "The invoice is in %s, and this came in %s, so it cannot pay it. The short name of the organization puts it on its account in %s."

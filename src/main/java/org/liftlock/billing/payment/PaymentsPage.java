@@ -128,11 +128,7 @@ class PaymentsPage {
                     viewer.get().email());
             flash.say("%d entries: %d already known, %d new; of these %d matched with invoices, %d for you to look at."
                     .formatted(
-                            file.entries(),
-                            file.known(),
-                            file.fresh(),
-                            file.matched(),
-                            file.fresh() - file.matched()));
+                            file.entries(), file.known(), file.fresh(), file.matched(), file.fresh() - file.matched()));
             return Response.seeOther(HERE).build();
         } catch (Problem.Invalid invalid) {
             return refused(page(Form.BLANK, Form.BLANK.refused(invalid.errors()), Form.BLANK, ""));

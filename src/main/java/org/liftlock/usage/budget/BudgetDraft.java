@@ -137,7 +137,9 @@ record BudgetDraft(
                     .map(part -> Integer.valueOf(part.strip()))
                     .forEach(percents::add);
             if (!percents.isEmpty()
-                    && percents.first() >= 1 && percents.last() <= HIGHEST && percents.size() <= MOST_THRESHOLDS) {
+                    && percents.first() >= 1
+                    && percents.last() <= HIGHEST
+                    && percents.size() <= MOST_THRESHOLDS) {
                 return List.copyOf(percents);
             }
         } catch (NumberFormatException noNumber) {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -86,12 +87,23 @@ class ReadingTest {
                         "key",
                         "k",
                         "installation",
-                        slug,
+                        slug.toUpperCase(Locale.ROOT),
                         "events",
                         List.of(Map.of("at", Instant.now().toString(), "kind", "execution", "quantity", 50))))
                 .post("/api/v1/usage");
         api("admin@reading.example").get("/api/v1/usage?kind=execution").then().body("items[0].quantity", is(50));
         api("admin@reading.example").get("/api/v1/usage?kind=workflow").then().body("items[0].quantity", is(2));
+        admin.body(Map.of(
+                        "key",
+                        "nameless",
+                        "events",
+                        List.of(Map.of("at", Instant.now().toString(), "kind", "workflow", "quantity", 7))))
+                .post("/api/v1/usage");
+        api("admin@reading.example")
+                .get("/api/v1/usage?kind=workflow&by=installation")
+                .then()
+                .body("items.name", is(List.of(slug)))
+                .body("items[0].quantity", is(7));
     }
 
     @Test
