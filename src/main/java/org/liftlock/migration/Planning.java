@@ -78,9 +78,12 @@ record Planning(Site site, Stage stage, Predictions predictions, ObjectMapper js
         return true;
     }
 
-    /** Such a playbook is for what it finds out and asks for, so that nothing of it is left out. */
+    /**
+     * Such a playbook is for what it finds out and asks for, so that nothing of it is left out. A step that writes only
+     * what it finds amiss looks as well.
+     */
     private static boolean onlyLooks(List<Checked> plan) {
-        return plan.stream().map(Checked::step).noneMatch(Step::writes);
+        return plan.stream().map(Checked::step).noneMatch(step -> step.writes() && !step.observes());
     }
 
     private static Finding changedSince(String approved, String digest) {

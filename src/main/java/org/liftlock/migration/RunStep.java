@@ -51,7 +51,6 @@ public class RunStep {
     private @Nullable StepMeasure measure;
 
     private boolean confirmed;
-    private String reason;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable Wait waiting;
@@ -73,7 +72,6 @@ public class RunStep {
         this.observes = step.observes() || step.asks();
         this.state = StepState.PENDING.id();
         this.summary = "";
-        this.reason = "";
         this.findings = List.of();
         this.progress = Progress.NONE;
     }
@@ -138,11 +136,6 @@ public class RunStep {
 
     public boolean confirmed() {
         return confirmed;
-    }
-
-    /** Why somebody let it go on although the data spoke against it; empty when nobody did. */
-    public String reason() {
-        return reason;
     }
 
     public Optional<Instant> startedAt() {
@@ -215,9 +208,8 @@ public class RunStep {
         this.waiting = why;
     }
 
-    void confirm(String why) {
+    void confirm() {
         confirmed = true;
-        reason = why;
     }
 
     /** The window in which it began may be over. */

@@ -53,12 +53,7 @@ final class EntitlementRules {
     }
 
     private void rule(EntitlementMapping.Rule rule, YamlFile file, JsonPointer here) {
-        if (!rule.key().equals(LegacyKey.of(rule.key()))) {
-            flaws.add(
-                    file,
-                    here.appendProperty("key"),
-                    "'%s' should be written as it is compared: %s".formatted(rule.key(), LegacyKey.of(rule.key())));
-        }
+        compared(rule.key(), file, here.appendProperty("key"));
         if (rule.modules().isEmpty()
                 && rule.submodules().isEmpty()
                 && rule.routes().isEmpty()) {
@@ -70,6 +65,18 @@ final class EntitlementRules {
         Rules.exist(rule.modules(), "module", modules, file, here.appendProperty("modules"), flaws);
         targets(rule.submodules(), file, here.appendProperty("submodules"));
         routes(rule.routes(), file, here.appendProperty("routes"));
+    }
+
+    private void compared(List<String> keys, YamlFile file, JsonPointer list) {
+        for (int i = 0; i < keys.size(); i++) {
+            compared(keys.get(i), file, list.appendIndex(i));
+        }
+    }
+
+    private void compared(String key, YamlFile file, JsonPointer here) {
+        if (!key.equals(LegacyKey.of(key))) {
+            flaws.add(file, here, "'%s' should be written as it is compared: %s".formatted(key, LegacyKey.of(key)));
+        }
     }
 
     private void targets(List<String> targets, YamlFile file, JsonPointer list) {
@@ -101,6 +108,8 @@ final class EntitlementRules {
 
     private void sheet(YamlFile file, EntitlementSheet sheet) {
         Rules.exist(sheet.alwaysOn(), "module", modules, file, at("always_on"), flaws);
+        compared(sheet.alwaysOnKeys(), file, at("always_on_keys"));
+        compared(sheet.legacyAccess().defaultKeys(), file, at("legacy_access", "default_keys"));
         words(
                 file,
                 sheet.words().yes(),

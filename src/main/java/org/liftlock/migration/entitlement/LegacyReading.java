@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.liftlock.product.LegacyAccess;
 import org.liftlock.product.LegacyKey;
 
 /**
@@ -25,19 +26,20 @@ final class LegacyReading {
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final Words words;
+    private final OldRule oldRule;
+    private final TreeSet<String> letIn = new TreeSet<>();
     private final Map<String, List<JsonNode>> entries = new TreeMap<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
 
-    private LegacyReading(Words words) {
+    private LegacyReading(Words words, OldRule oldRule) {
         this.words = words;
+        this.oldRule = oldRule;
     }
 
     /** @param text JSON, or null where nothing was ever set */
-    static LegacyValue of(@Nullable String text, Words words) {
-        LegacyReading reading = new LegacyReading(words);
-        if (text != null) {
-            reading.read(text, true);
-        }
+    static LegacyValue of(@Nullable String text, Words words, OldRule oldRule) {
+        LegacyReading reading = new LegacyReading(words, oldRule);
+        reading.read(text == null ? "null" : text, true);
         return reading.value();
     }
 
@@ -62,10 +64,21 @@ final class LegacyReading {
             } else {
                 entries.putAll(found);
                 unreadable.addAll(strange);
+                if (found.isEmpty() && strange.isEmpty()) {
+                    letIn.addAll(oldRule.letIn(whole(first)));
+                }
             }
         } catch (IOException notJson) {
             unreadable.add(whole(text));
         }
+    }
+
+    private static LegacyAccess.Whole whole(@Nullable JsonToken first) {
+        return switch (first) {
+            case START_OBJECT -> LegacyAccess.Whole.EMPTY_OBJECT;
+            case START_ARRAY -> LegacyAccess.Whole.EMPTY_LIST;
+            case null, default -> LegacyAccess.Whole.NOTHING;
+        };
     }
 
     private static Unreadable whole(String text) {
@@ -96,10 +109,9 @@ final class LegacyReading {
 
     private LegacyValue value() {
         TreeMap<String, Boolean> says = new TreeMap<>();
-        TreeSet<String> letIn = new TreeSet<>();
         List<Conflict> conflicts = new ArrayList<>();
         entries.forEach((key, values) -> {
-            if (values.stream().anyMatch(Words::letIn)) {
+            if (values.stream().anyMatch(oldRule::letIn)) {
                 letIn.add(key);
             }
             judge(key, values, says, conflicts);

@@ -8,7 +8,8 @@ import java.util.List;
  * @param subject its key in the installation's database
  * @param unmapped keys of its old setting that no rule knows
  * @param gains modules that it could not use by the old rule
- * @param losses modules, or keys that no rule knows, that it could use by the old rule and cannot any more
+ * @param losses modules, single submodules of them, or keys that no rule knows, that it could use by the old rule and
+ *     cannot any more
  */
 public record OrganizationChange(
         String subject,

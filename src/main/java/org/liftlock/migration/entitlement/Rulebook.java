@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,12 +23,16 @@ import org.liftlock.product.Taxonomy;
 public final class Rulebook {
     private final EntitlementSheet sheet;
     private final Words words;
+    private final OldRule oldRule;
+    private final Set<String> alwaysOnKeys;
     private final Set<String> machines;
     private final Map<String, List<Wanted>> rules = new HashMap<>();
 
     public Rulebook(Entitlements entitlements) {
         this.sheet = entitlements.sheet();
         this.words = Words.of(sheet.words());
+        this.oldRule = OldRule.of(sheet.legacyAccess());
+        this.alwaysOnKeys = Set.copyOf(sheet.alwaysOnKeys());
         this.machines = Set.copyOf(sheet.machineSources());
         entitlements.mapping().rules().forEach(rule -> rules.put(rule.key(), wanted(rule, entitlements.taxonomy())));
     }
@@ -72,23 +75,26 @@ public final class Rulebook {
      */
     public OrganizationChange decide(
             String subject, String name, @Nullable String value, Collection<Standing> standing, Instant now) {
-        LegacyValue legacy = LegacyReading.of(value, words);
+        LegacyValue legacy = LegacyReading.of(value, words, oldRule);
         Map<Part, Standing> present = standing.stream().collect(Collectors.toMap(Standing::part, Function.identity()));
         List<Grant> grants = new ArrayList<>();
         List<Skip> skipped = new ArrayList<>();
         asked(legacy).values().forEach(grant -> settle(grant, present.get(grant.part()), grants, skipped));
-        Set<String> before = before(legacy);
-        Set<String> after = after(standing, grants, now);
+        AccessDifference access = AccessDifference.of(before(legacy), standing, grants, now);
         return new OrganizationChange(
                 subject,
                 Printable.of(name),
                 grants,
                 skipped,
                 legacy.conflicts(),
-                legacy.keys().stream().filter(key -> !rules.containsKey(key)).toList(),
+                legacy.keys().stream().filter(this::unknown).toList(),
                 legacy.unreadable(),
-                without(after, before),
-                without(before, after));
+                access.gains(),
+                access.losses());
+    }
+
+    private boolean unknown(String key) {
+        return !rules.containsKey(key) && !alwaysOnKeys.contains(key);
     }
 
     private SortedMap<Part, Grant> asked(LegacyValue legacy) {
@@ -137,28 +143,23 @@ public final class Rulebook {
         Set<String> before = new TreeSet<>(sheet.alwaysOn());
         legacy.letIn().forEach(key -> {
             List<Wanted> known = rules.get(key);
-            if (known == null) {
+            if (unknown(key)) {
                 before.add(key);
-            } else {
+            } else if (known != null) {
                 known.forEach(wanted -> before.add(wanted.part().module()));
             }
         });
         return before;
     }
 
-    private static Set<String> after(Collection<Standing> standing, List<Grant> grants, Instant now) {
-        Set<String> after = new TreeSet<>();
-        standing.stream()
-                .filter(present -> present.part().isWhole() && present.allows(now))
-                .forEach(present -> after.add(present.part().module()));
-        grants.stream()
-                .filter(grant -> grant.part().isWhole())
-                .forEach(grant -> after.add(grant.part().module()));
-        return after;
-    }
-
-    private static List<String> without(Set<String> all, Set<String> some) {
-        Set<String> rest = new HashSet<>(some);
-        return all.stream().filter(item -> !rest.contains(item)).toList();
+    /** Under which names a module, or a key that no rule knows, may stand elsewhere in the product: also as old keys. */
+    public Set<String> names(String item) {
+        Set<String> names = new TreeSet<>(Set.of(item));
+        rules.forEach((key, wanted) -> {
+            if (wanted.stream().anyMatch(one -> one.part().module().equals(item))) {
+                names.add(key);
+            }
+        });
+        return names;
     }
 }

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.liftlock.product.EntitlementSheet;
 
-/** Judges one value of an old setting, by the new rule and by the old. */
-record Words(Set<String> yes, Set<String> no) {
+/** Judges one value of an old setting. */
+record Words(Set<String> yes, Set<String> no, String within) {
     static Words of(EntitlementSheet.Words words) {
-        return new Words(Set.copyOf(words.yes()), Set.copyOf(words.no()));
+        return new Words(Set.copyOf(words.yes()), Set.copyOf(words.no()), words.within());
     }
 
     Verdict judge(JsonNode value) {
@@ -18,7 +18,7 @@ record Words(Set<String> yes, Set<String> no) {
             case NUMBER -> number(value.decimalValue());
             case NULL -> Verdict.NO;
             case STRING -> word(value.textValue());
-            case OBJECT -> value.has("enabled") ? judge(value.get("enabled")) : Verdict.UNREADABLE;
+            case OBJECT -> value.has(within) ? judge(value.get(within)) : Verdict.UNREADABLE;
             case ARRAY, BINARY, MISSING, POJO -> Verdict.UNREADABLE;
         };
     }
@@ -36,17 +36,5 @@ record Words(Set<String> yes, Set<String> no) {
             return Verdict.YES;
         }
         return no.contains(word) ? Verdict.NO : Verdict.UNREADABLE;
-    }
-
-    /** The product used to let in whoever had anything but nothing: the word "false" opened the door as well. */
-    static boolean letIn(JsonNode value) {
-        return switch (value.getNodeType()) {
-            case BOOLEAN -> value.booleanValue();
-            case NUMBER -> value.decimalValue().signum() != 0;
-            case STRING -> !value.textValue().isEmpty();
-            case OBJECT, ARRAY -> !value.isEmpty();
-            case NULL, MISSING -> false;
-            case BINARY, POJO -> true;
-        };
     }
 }

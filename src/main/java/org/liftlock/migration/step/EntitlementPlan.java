@@ -70,7 +70,8 @@ final class EntitlementPlan {
         Rulebook rules = new Rulebook(entitlements);
         Instant now = site.clock().instant();
         var reader = new OrganizationPage.Reader(connection, sql, scope, sql.ready(connection));
-        var people = new OrganizationPeople(connection, entitlements.sheet());
+        var people = new OrganizationPeople(
+                connection, entitlements.sheet(), HeldPermissions.of(connection, entitlements.sheet(), rules));
         sheet.begin(step.name());
         Optional<OrganizationPage> next = reader.next(null, AT_ONCE);
         while (next.isPresent()) {
