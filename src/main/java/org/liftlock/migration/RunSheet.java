@@ -97,11 +97,16 @@ final class RunSheet implements ChangeSheet {
     }
 
     @Override
+    public Optional<Mark> mark(String step) {
+        List<?> marks = read(() -> query("select mark from change_sheet where run_id = :run and step = :step", step)
+                .getResultList());
+        return marks.stream().findFirst().map(mark -> Mark.parse((String) mark));
+    }
+
+    @Override
     public Optional<Map<String, Long>> marks(String step) {
         return read(() -> {
-            boolean planned = !query("select 1 from change_sheet where run_id = :run and step = :step", step)
-                    .getResultList()
-                    .isEmpty();
+            boolean planned = mark(step).isPresent();
             Map<String, Long> marks = new HashMap<>();
             rows(query("select subject, mark from customer_change where run_id = :run and step = :step", step))
                     .forEach(row -> marks.put((String) row[0], ((Number) row[1]).longValue()));

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.liftlock.migration.entitlement.AccessChange;
 import org.liftlock.migration.entitlement.Erp;
 import org.liftlock.migration.entitlement.Mark;
@@ -111,6 +112,7 @@ final class EntitlementWorker {
     /** Keeps in memory what a worker holds of the portal's sheet: the marks. */
     private static final class Portal implements Journal {
         private final Map<String, Long> marks = new HashMap<>();
+        private final AtomicReference<Mark> sum = new AtomicReference<>(Mark.NONE);
 
         @Override
         public <T> Optional<T> find(String step, String key, Class<T> type) {
@@ -139,11 +141,11 @@ final class EntitlementWorker {
 
         @Override
         public ChangeSheet sheet() {
-            return new Marks(marks);
+            return new Marks(marks, sum);
         }
     }
 
-    private record Marks(Map<String, Long> marks) implements ChangeSheet {
+    private record Marks(Map<String, Long> marks, AtomicReference<Mark> sum) implements ChangeSheet {
         @Override
         public void begin(String step) {
             marks.clear();
@@ -157,7 +159,12 @@ final class EntitlementWorker {
 
         @Override
         public void planned(String step, Mark mark, Totals totals, Map<String, Long> unmapped) {
-            // Nobody looks at it.
+            sum.set(mark);
+        }
+
+        @Override
+        public Optional<Mark> mark(String step) {
+            return Optional.of(sum.get());
         }
 
         @Override

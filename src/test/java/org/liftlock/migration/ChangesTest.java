@@ -1,7 +1,6 @@
 package org.liftlock.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -9,88 +8,22 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.liftlock.World.api;
 import static org.liftlock.migration.step.ScratchDatabases.ask;
-import static org.liftlock.migration.step.ScratchDatabases.execute;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.liftlock.Browser;
 import org.liftlock.PortalDatabase;
-import org.liftlock.World;
-import org.liftlock.migration.step.ScratchDatabases;
-import org.liftlock.migration.step.Target;
 import org.liftlock.person.Role;
-import org.liftlock.product.Pack;
-import org.liftlock.product.Product;
-import org.liftlock.product.Products;
-import org.liftlock.product.Sample;
-import org.liftlock.work.Errand;
 
 /** What a run intends for each organization, looked at, accepted, done and taken back, on the ERP's own sample. */
 @QuarkusTest
 @QuarkusTestResource(PortalDatabase.class)
-class ChangesTest {
-    private static final String PLAYBOOK = "migrate-legacy-entitlements";
-
-    @Inject
-    World world;
-
-    @Inject
-    Workshop workshop;
-
-    @Inject
-    Products products;
-
-    private Target target;
-    private String admin;
-    private UUID installation;
-
-    @BeforeEach
-    void newInstallation() {
-        target = ScratchDatabases.create();
-        Product erp = products.get("erp");
-        Sample sample = Objects.requireNonNull(erp.sample());
-        execute(target, sample.schemaSql(), sample.generateSql("small"));
-        for (Pack.Migration migration : erp.pack("entitlements").migrations()) {
-            execute(target, migration.sql());
-        }
-        admin = world.member("erps", Role.ADMIN);
-        installation = workshop.installation("erps", target);
-        world.change(
-                "update installation set product = 'erp', edition = 'entitlements', name = 'Books', environment = 'staging' where id = ?",
-                installation);
-    }
-
-    private UUID started(String playbook, String mode, Map<String, ?> parameters) {
-        String id = api(admin)
-                .body(Map.of(
-                        "installation", installation, "playbook", playbook, "mode", mode, "parameters", parameters))
-                .post("/api/v1/runs")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        return work(UUID.fromString(id));
-    }
-
-    private UUID work(UUID run) {
-        workshop.worker(products, Clock.systemUTC())
-                .work(new Errand(run, workshop.organization(installation)), () -> false);
-        return run;
-    }
-
-    private RunState state(UUID run) {
-        return workshop.of(run, Run::state);
-    }
-
+class ChangesTest extends ChangesScene {
     @Test
     void planNamesWhatEachOrganizationGetsAndWhoLosesWhat() {
         UUID plan = started(PLAYBOOK, "dry_run", Map.of());
@@ -201,79 +134,5 @@ class ChangesTest {
                 .post("/api/v1/runs/%s/undo".formatted(run))
                 .then()
                 .statusCode(422);
-    }
-
-    @Test
-    void afterTheRunItsRemediesAreOfferedByTheTime() {
-        UUID run = started(PLAYBOOK, "execute", Map.of("accept_losses", "all"));
-        assertThat(state(run)).isEqualTo(RunState.DONE);
-        String back = "/runs/%s/rollback".formatted(run);
-        Browser browser = Browser.signedIn(admin);
-
-        browser.open(back)
-                .then()
-                .statusCode(200)
-                .body(containsString("is ticked"))
-                .body(containsString("work#switch-gating-off"));
-        browser.submit("/runs/" + run, "/runs/%s/tasks/gating/done".formatted(run), Map.of());
-        browser.open(back).then().body(containsString("The time counts from"));
-        api(admin)
-                .get("/api/v1/runs/%s/way-back".formatted(run))
-                .then()
-                .body("rollback_plan.turn", contains("now", "later", "later"))
-                .body("rollback_plan[0].playbook", equalTo("switch-gating-off"));
-
-        world.change(
-                "update run_task set done_at = done_at - interval '4 hours' where run_id = ? and id = 'gating'", run);
-
-        browser.open(back)
-                .then()
-                .body(containsString("Its time is over"))
-                .body(not(containsString("work#switch-gating-off")));
-        api(admin)
-                .get("/api/v1/runs/" + run)
-                .then()
-                .body("way_back.rollback_plan.turn", contains("over", "now", "later"));
-        UUID off = started("switch-gating-off", "execute", Map.of());
-        assertThat(state(off)).isEqualTo(RunState.WAITING);
-        browser.submit("/runs/" + off, "/runs/%s/confirmation".formatted(off), Map.of());
-        work(off);
-        assertThat(state(off)).isEqualTo(RunState.DONE);
-    }
-
-    @Test
-    void whatDeletesRowsForGoodAsksForTheNameAndSparesProduction() {
-        Browser browser = Browser.signedIn(admin);
-        String work = "/installations/%s/work".formatted(installation);
-        browser.open(work)
-                .then()
-                .statusCode(200)
-                .body(containsString("Migrate module flags"))
-                .body(containsString("Begin with empty tables"));
-        Response planned = browser.submit(work, work, Map.of("playbook", "empty-installation"));
-        planned.then().statusCode(303);
-        UUID plan = work(UUID.fromString(planned.getHeader("Location").replaceFirst(".*/runs/", "")));
-        String page = "/runs/" + plan;
-        browser.open(page).then().body(containsString("type its name"));
-
-        browser.submit(page, page + "/start", Map.of("confirm", "Bocks"))
-                .then()
-                .statusCode(422)
-                .body(containsString("Type the name of the installation"))
-                .body(containsString("Bocks"));
-        api(admin)
-                .body(Map.of("installation", installation, "playbook", "empty-installation", "mode", "execute"))
-                .post("/api/v1/runs")
-                .then()
-                .statusCode(422);
-        world.change("update installation set environment = 'production' where id = ?", installation);
-        browser.open(work).then().body(containsString("Not possible here"));
-        api(admin)
-                .body(Map.of("installation", installation, "playbook", "empty-installation", "mode", "dry_run"))
-                .post("/api/v1/runs")
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("wrong_environment"));
-        assertThat(ask(target, "select count(*) from organizations")).isEqualTo("48");
     }
 }

@@ -23,6 +23,9 @@ public interface ChangeSheet {
     /** @param unmapped by key that no rule knows, how many organizations have it */
     void planned(String step, Mark mark, Totals totals, Map<String, Long> unmapped);
 
+    /** The sum of all marks; empty when nothing was planned. */
+    Optional<Mark> mark(String step);
+
     /** By organization, the first number of its mark; empty when nothing was planned. */
     Optional<Map<String, Long>> marks(String step);
 
@@ -69,6 +72,11 @@ public interface ChangeSheet {
         @Override
         public void planned(String step, Mark mark, Totals totals, Map<String, Long> unmapped) {
             // Nothing is kept.
+        }
+
+        @Override
+        public Optional<Mark> mark(String step) {
+            return Optional.empty();
         }
 
         @Override

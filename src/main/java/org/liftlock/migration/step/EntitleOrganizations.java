@@ -7,8 +7,9 @@ import java.util.List;
 /**
  * Gives each organization the entitlements that its old setting stands for.
  *
- * <p>The plan and the run decide by the same calculation; a run whose organizations have changed since the plan leaves
- * those out and says so. What somebody has decided stays.
+ * <p>The plan and the run decide by the same calculation; a run that would not do exactly what was planned is refused
+ * before it writes anything, and organizations that change while it writes are left out and named. What somebody has
+ * decided stays.
  *
  * @param batchTargetMs how long one batch should take at most
  */

@@ -23,6 +23,11 @@ record EntitleProgress(
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final EntitleProgress START = new EntitleProgress(null, null, false, false, Totals.NONE, Mark.NONE);
 
+    /** Whether organizations were entitled, or looked at for it. */
+    boolean begun() {
+        return last != null || through;
+    }
+
     EntitleProgress upTo(String last) {
         return new EntitleProgress(last, snapshot, copied, through, totals, mark);
     }

@@ -37,6 +37,9 @@ final class Entitling {
             Ledger ledger = Ledger.open(connection, site);
             EntitledLedger.create(ledger);
             EntitleProgress before = EntitleProgress.read(ledger, step.name());
+            if (!before.begun()) {
+                refuseAnotherPlan(scope);
+            }
             before = new LegacySnapshot(ledger, pulse, step.name(), sql, scope).take(before);
             EntitlementBatch batch = batch(ledger, scope);
             EntitleProgress reached = before.through() ? again(batch, before) : through(batch, before);
@@ -65,6 +68,20 @@ final class Entitling {
                     "The modules and submodules of the taxonomy, or the tables for them, are not all in %s."
                             .formatted(site.target().database()),
                     "Run the playbook that brings the entitlements in first, then retry."));
+        }
+    }
+
+    /** A run that was interrupted while it wrote goes on: what it has written itself has changed the sum. */
+    private void refuseAnotherPlan(OrganizationScope scope) throws SQLException, StepEnd {
+        Optional<Mark> planned = sheet.mark(step.name());
+        if (planned.isEmpty() || site.ground().rehearsal()) {
+            return;
+        }
+        PlanRecheck recheck =
+                new PlanRecheck(site, sql, sheet.marks(step.name()).orElse(Map.of()));
+        Optional<Finding> stale = recheck.against(planned.get(), scope);
+        if (stale.isPresent()) {
+            throw StepEnd.failed(stale.get());
         }
     }
 

@@ -44,21 +44,53 @@ class EntitleTroubleTest extends EntitleScene {
     }
 
     @Test
-    void organizationThatHasChangedSinceThePlanIsLeftOut(Target target) {
+    void runThatWouldNotDoWhatWasPlannedIsRefusedBeforeItWritesAnything(Target target) {
         prepared(target);
         organizations(target, 5);
         TestSite site = run(target);
         ENTITLE.check(site.site());
-        execute(target, "update organizations set enabled_modules = '{\"finance\": true}' where id = 3");
-        organization(target, 6, "Late", "{}");
-        Outcome outcome = ENTITLE.apply(site.site(), new HeardPulse());
+        execute(
+                target,
+                "update organizations set enabled_modules = '{\"finance\": true}' where id = 3",
+                "delete from organizations where id = 2");
+        organization(target, 6, "Late", "[]");
+
+        for (int attempt = 1; attempt < 3; attempt++) {
+            Outcome outcome = ENTITLE.apply(site.epoch(attempt).site(), new HeardPulse());
+            assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+                assertThat(failed.cause().code()).isEqualTo("plan_changed");
+                assertThat(failed.cause().message())
+                        .contains("Org 3 (3); Late (6), which is new; 2, which is gone", "Nothing was written");
+            });
+        }
+        assertThat(ask(target, ROWS)).isEqualTo("0 0 0 0");
+
+        ENTITLE.check(site.site());
+        assertThat(ENTITLE.apply(site.epoch(3).site(), new HeardPulse())).isInstanceOf(Outcome.Done.class);
+    }
+
+    private static final String ROWS =
+            "select concat_ws(' ', (select count(*) from org_entitlements), (select count(*) from entitlement_events), (select count(*) from liftlock.entitled), (select count(*) from liftlock.legacy_value))";
+
+    @Test
+    void organizationThatChangesWhileTheRunWritesIsLeftOut(Target target) {
+        prepared(target);
+        organizations(target, 2_000);
+        TestSite site = run(target);
+        ENTITLE.check(site.site());
+        AtomicInteger asked = new AtomicInteger();
+        HeardPulse meanwhile = new HeardPulse(() -> {
+            if (asked.incrementAndGet() == 5) {
+                execute(target, "update organizations set enabled_modules = '{\"finance\": true}' where id = 2000");
+            }
+            return Wish.GO_ON;
+        });
+        Outcome outcome = ENTITLE.apply(site.site(), meanwhile);
 
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
-        assertThat(journal.sheet().failures)
-                .containsOnlyKeys("3", "6")
-                .containsEntry("3", "it has changed since the plan");
-        assertThat(ask(target, "select string_agg(distinct org_id::text, ' ') from org_entitlements"))
-                .isEqualTo("1 2 4 5");
+        assertThat(journal.sheet().failures).containsOnlyKeys("2000").containsValue("it has changed since the plan");
+        assertThat(ask(target, "select count(distinct org_id) from org_entitlements"))
+                .isEqualTo("1999");
     }
 
     @Test
