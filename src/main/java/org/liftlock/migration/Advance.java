@@ -31,12 +31,19 @@ record Advance(Stage stage, Optional<Prediction> prediction, Supplier<Optional<F
                 stage.failsBefore(false, refused.get());
                 return Optional.of(Wish.GO_ON);
             }
-            Optional<Wish> left = through(step, standing, site.confirmed(standing.confirmed()));
+            Optional<Wish> left = through(step, standing, asked(site, standing));
             if (left.isPresent()) {
                 return left;
             }
         }
         return Optional.empty();
+    }
+
+    private static Site asked(Site site, RunStep standing) {
+        return site.draft()
+                .confirmed(standing.confirmed())
+                .gate(site.gate().because(standing.reason()))
+                .site();
     }
 
     private Optional<Wish> through(Step step, RunStep standing, Site site) {

@@ -55,6 +55,9 @@ class RunApi {
             @Nullable @Schema(enumeration = {"keep_data", "restore_backup"})
             String strategy) {}
 
+    /** @param reason why the run may go on where the database says otherwise */
+    record Confirmation(@Nullable String reason) {}
+
     record Line(Instant at, String step, String line) {}
 
     record Lines(List<Line> items) {}
@@ -168,9 +171,15 @@ class RunApi {
     @POST
     @Path("{id}/confirmation")
     @PermissionsAllowed(Permissions.RUNS_START)
-    @Operation(summary = "Say that what the run waits for has been done")
-    public RunBody confirm(@PathParam("id") UUID id) {
-        return after(desk::confirm, id);
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Say that what the run waits for has been done",
+            description =
+                    "Where waiting.reason_wanted is true, the database says otherwise, and the body has to give the"
+                            + " reason why the run may go on. It is kept with the run and in the record of who did what.")
+    public RunBody confirm(@PathParam("id") UUID id, @Nullable Confirmation body) {
+        String why = body == null || body.reason() == null ? "" : body.reason();
+        return after(run -> desk.confirm(run, why), id);
     }
 
     @POST

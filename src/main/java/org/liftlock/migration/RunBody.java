@@ -68,12 +68,14 @@ record RunBody(
     /**
      * What it waits for: a confirmation, an approval or a window.
      *
+     * @param against whether the data speak against going on, so that a confirmation has to say why
      * @param digest to be approved
      * @param until when an approval is asked for anew
      */
     record WaitBody(
             @JsonProperty("for") String reason,
             String request,
+            @JsonProperty("reason_wanted") boolean against,
             @Nullable String digest,
             @JsonProperty("approvals_needed") @Nullable Integer needed,
             @JsonProperty("approvals_given") @Nullable Integer given,
@@ -83,11 +85,12 @@ record RunBody(
         static WaitBody of(Wait wait) {
             return switch (wait) {
                 case Wait.Confirmation confirmation ->
-                    new WaitBody(wait.id(), wait.request(), null, null, null, null, null, null);
+                    new WaitBody(wait.id(), wait.request(), confirmation.against(), null, null, null, null, null, null);
                 case Wait.Approval asked ->
                     new WaitBody(
                             wait.id(),
                             wait.request(),
+                            false,
                             asked.digest(),
                             asked.approvers(),
                             asked.given().size(),
@@ -98,6 +101,7 @@ record RunBody(
                     new WaitBody(
                             wait.id(),
                             wait.request(),
+                            false,
                             null,
                             null,
                             null,

@@ -63,7 +63,7 @@ class RunControls {
     @POST
     @Path("confirmation")
     public Response confirm(@PathParam("id") UUID id) {
-        return change(id, desk::confirm);
+        return change(id, run -> desk.confirm(run, ""));
     }
 
     @POST

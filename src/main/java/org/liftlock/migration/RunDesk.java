@@ -95,10 +95,19 @@ public class RunDesk {
         });
     }
 
-    /** Says that what the run waits for has been done. */
+    /**
+     * Says that what the run waits for has been done.
+     *
+     * @param why wanted where the data speak against it
+     */
     @Transactional
-    public Run confirm(UUID id) {
-        return change(id, "run.confirmed", found -> found.steering().confirm());
+    public Run confirm(UUID id, String why) {
+        String reason = why.strip();
+        Run run = change(id, "run.confirmed", found -> found.steering().confirm(reason));
+        if (!reason.isEmpty()) {
+            handOver.note(run, "run.overridden", Map.of("reason", reason));
+        }
+        return run;
     }
 
     @Transactional

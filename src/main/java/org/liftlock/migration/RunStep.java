@@ -51,6 +51,7 @@ public class RunStep {
     private @Nullable StepMeasure measure;
 
     private boolean confirmed;
+    private String reason;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable Wait waiting;
@@ -72,6 +73,7 @@ public class RunStep {
         this.observes = step.observes() || step.asks();
         this.state = StepState.PENDING.id();
         this.summary = "";
+        this.reason = "";
         this.findings = List.of();
         this.progress = Progress.NONE;
     }
@@ -136,6 +138,11 @@ public class RunStep {
 
     public boolean confirmed() {
         return confirmed;
+    }
+
+    /** Why somebody let it go on although the data spoke against it; empty when nobody did. */
+    public String reason() {
+        return reason;
     }
 
     public Optional<Instant> startedAt() {
@@ -208,8 +215,9 @@ public class RunStep {
         this.waiting = why;
     }
 
-    void confirm() {
+    void confirm(String why) {
         confirmed = true;
+        reason = why;
     }
 
     /** The window in which it began may be over. */

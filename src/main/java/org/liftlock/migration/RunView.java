@@ -156,6 +156,10 @@ record RunView(
         return mayAct && run.steering().canConfirm();
     }
 
+    public boolean asksWhy() {
+        return run.steering().asksWhy();
+    }
+
     public boolean canRollBack() {
         return mayAct && run.steering().canRollBack();
     }

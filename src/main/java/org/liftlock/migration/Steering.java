@@ -1,6 +1,7 @@
 package org.liftlock.migration;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.liftlock.migration.step.Retreat;
 import org.liftlock.migration.step.Wait;
@@ -10,6 +11,8 @@ import org.liftlock.problem.Problem;
 
 /** What people may do with a run where it stands, and the doing of it. */
 record Steering(Run run) {
+    static final String REASON = "reason";
+    private static final int LONGEST_REASON = 1000;
 
     boolean canPause() {
         return run.state().live() && run.wish() == Wish.GO_ON;
@@ -63,11 +66,15 @@ record Steering(Run run) {
     }
 
     boolean canRetry() {
-        return run.state() == RunState.FAILED && (run.mode() != Mode.REHEARSAL || !run.worked());
+        return asksWhy() || (run.state() == RunState.FAILED && (run.mode() != Mode.REHEARSAL || !run.worked()));
     }
 
     void retry() {
         require(canRetry(), "run_not_failed", "Only a failed run can be retried.");
+        if (asksWhy()) {
+            run.queued();
+            return;
+        }
         if (run.begun() && run.retreat().isEmpty()) {
             run.steps().forEach(RunStep::looksAtCalendarAgain);
         }
@@ -81,9 +88,27 @@ record Steering(Run run) {
                         .isEmpty();
     }
 
-    void confirm() {
+    /** Whether the data speak against going on, so that whoever lets it go on has to say why. */
+    boolean asksWhy() {
+        return canConfirm()
+                && run.waiting()
+                        .filter(why -> why instanceof Wait.Confirmation asked && asked.against())
+                        .isPresent();
+    }
+
+    /**
+     * @param why empty where nothing speaks against it
+     * @throws Problem.Invalid when a reason is wanted and none is given
+     */
+    void confirm(String why) {
         require(canConfirm(), "run_not_waiting", "This run does not wait for anybody's confirmation.");
-        run.steps().stream().filter(step -> step.state() == StepState.WAITING).forEach(RunStep::confirm);
+        if (asksWhy() && (why.isBlank() || why.length() > LONGEST_REASON)) {
+            throw new Problem.Invalid(Map.of(
+                    REASON,
+                    "Say why the run may go on although the database says otherwise, in at most %d characters."
+                            .formatted(LONGEST_REASON)));
+        }
+        run.steps().stream().filter(step -> step.state() == StepState.WAITING).forEach(step -> step.confirm(why));
         run.queued();
     }
 

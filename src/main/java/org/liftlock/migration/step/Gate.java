@@ -6,6 +6,29 @@ public interface Gate {
 
     Schedule schedule();
 
+    /** Why a person lets the run go on although the data speak against it; empty when nobody has said so. */
+    default String reason() {
+        return "";
+    }
+
+    /** The same, with the reason that a person gave. */
+    default Gate because(String reason) {
+        return new Reasoned(this, reason);
+    }
+
+    /** A gate that somebody has opened with a reason. */
+    record Reasoned(Gate gate, String reason) implements Gate {
+        @Override
+        public Approvals approvals() {
+            return gate.approvals();
+        }
+
+        @Override
+        public Schedule schedule() {
+            return gate.schedule();
+        }
+    }
+
     /** Nobody is asked and nothing is scheduled. */
     record Open() implements Gate {
         @Override

@@ -19,19 +19,30 @@ public record StageGate(String name, String title, String explanation, List<Task
         }
     }
 
-    /** One task of the stage; the query {@code doneWhen} answers true once it is done, and without one a person says so. */
+    /**
+     * One task of the stage.
+     *
+     * @param doneWhen a query that answers true once it is done; without one a person says so
+     * @param overridable whether a person who gives a reason may let the run go on although it does not answer true
+     */
     public record Task(
             String id,
             String title,
             String detail,
-            @Nullable String doneWhen) {}
+            @Nullable String doneWhen,
+            boolean overridable) {
+        public Task(String id, String title, String detail, @Nullable String doneWhen) {
+            this(id, title, detail, doneWhen, false);
+        }
+    }
 
     /**
      * One figure.
      *
      * @param query its one row holds two numbers: how many are there yet, and of how many
      * @param atLeastPercent how many of a hundred should be there
-     * @param required whether nobody can let the run go on below that
+     * @param required whether nobody can let the run go on below that, or while it cannot be counted; below another one a
+     *     person has to give a reason
      */
     public record Measure(String id, String title, String query, int atLeastPercent, boolean required) {}
 

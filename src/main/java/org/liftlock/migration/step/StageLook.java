@@ -7,11 +7,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.liftlock.problem.Finding;
 
 /** One look at how far a stage has come. */
 final class StageLook {
     private static final String CONFIRMED = "A person confirmed this when the stage ended.";
+    private static final String OVERRIDDEN = "A person let the run go on although the database says otherwise: %s";
     private static final String CAREFUL =
             "set default_transaction_read_only = on; set statement_timeout = '300s'; set lock_timeout = '10s'";
 
@@ -21,6 +23,7 @@ final class StageLook {
     private final Connection connection;
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> open = new ArrayList<>();
+    private final List<String> doubted = new ArrayList<>();
     private int looked;
 
     StageLook(StageGate gate, Site site, Pulse pulse, Connection connection) {
@@ -46,7 +49,8 @@ final class StageLook {
         if (tooFew.isPresent()) {
             return new Outcome.Failed(tooFew.get(), findings);
         }
-        return open.isEmpty() || site.confirmed() ? done() : new Outcome.Waiting(request());
+        boolean leave = doubted.isEmpty() ? open.isEmpty() || site.confirmed() : overridden();
+        return leave ? done() : new Outcome.Waiting(new Wait.Confirmation(request(), !doubted.isEmpty()));
     }
 
     private void tell() throws StepEnd {
@@ -55,9 +59,9 @@ final class StageLook {
     }
 
     private void measure(StageGate.Measure measure, Statement statement) throws SQLException, StepEnd {
-        Optional<Figure> figure = ask(statement, measure.query(), measure.title(), Figure::read);
+        Optional<Figure> figure = ask(statement, measure.query(), measure.title(), !measure.required(), Figure::read);
         if (figure.isEmpty()) {
-            open.add(measure.title());
+            doubted.add(measure.title());
             return;
         }
         String words =
@@ -66,43 +70,81 @@ final class StageLook {
         if (figure.get().reaches(measure.atLeastPercent())) {
             findings.add(Finding.info("measure_met", words));
         } else if (measure.required()) {
-            findings.add(Finding.error(
-                    "measure_short",
-                    words,
-                    "Find out what is missing and mend it, then try this step again. The question is: %s"
-                            .formatted(Excerpt.of(measure.query()))));
+            findings.add(Finding.error("measure_short", words, mend(measure.query())));
         } else {
             findings.add(Finding.warning(
-                    "measure_short", words, "Wait until it is reached, or confirm that the run may go on without."));
-            open.add("%s (%s)".formatted(measure.title(), figure.get()));
+                    "measure_short", words, "Wait until it is reached, or say why the run may go on without."));
+            doubted.add("%s (%s)".formatted(measure.title(), figure.get()));
         }
     }
 
     private void task(StageGate.Task task, Statement statement) throws SQLException, StepEnd {
-        String query = task.doneWhen();
-        boolean shown = query != null
-                && ask(statement, query, task.title(), row -> row.getBoolean(1)).orElse(false);
-        boolean done = shown || site.confirmed();
-        site.tasks().add(task.id(), task.title(), task.detail(), done ? shown ? Checklist.DONE : CONFIRMED : null);
-        pulse.log("%s: %s".formatted(task.title(), shown ? "done" : done ? "confirmed" : "open"));
-        if (!shown) {
-            open.add(task.title());
+        if (task.doneWhen() == null) {
+            tell(task, site.confirmed() ? CONFIRMED : null, open);
+            return;
+        }
+        Optional<Boolean> shown =
+                ask(statement, task.doneWhen(), task.title(), task.overridable(), row -> row.getBoolean(1));
+        if (shown.orElse(false)) {
+            tell(task, Checklist.DONE, new ArrayList<>());
+            return;
+        }
+        tell(task, task.overridable() && overridden() ? OVERRIDDEN.formatted(reason()) : null, doubted);
+        if (shown.isPresent()) {
+            String words = "%s: the database says that this is not so.".formatted(task.title());
+            findings.add(
+                    task.overridable()
+                            ? Finding.warning("task_open", words, "See to it, or say why the run may go on without.")
+                            : Finding.error("task_open", words, mend(task.doneWhen())));
         }
     }
 
-    private <T> Optional<T> ask(Statement statement, String query, String what, Answers.Row<T> read)
+    private void tell(StageGate.Task task, @Nullable String doneBecause, List<String> otherwise) {
+        site.tasks().add(task.id(), task.title(), task.detail(), doneBecause);
+        pulse.log("%s: %s".formatted(task.title(), doneBecause == null ? "open" : doneBecause));
+        if (!Checklist.DONE.equals(doneBecause)) {
+            otherwise.add(task.title());
+        }
+    }
+
+    private static String mend(String query) {
+        return "Find out what is missing and mend it, then try this step again. The question is: %s"
+                .formatted(Excerpt.of(query));
+    }
+
+    private String reason() {
+        return site.gate().reason();
+    }
+
+    private boolean overridden() {
+        return site.confirmed() && !reason().isBlank();
+    }
+
+    private <T> Optional<T> ask(
+            Statement statement, String query, String what, boolean overridable, Answers.Row<T> read)
             throws SQLException, StepEnd {
         try {
-            return LongQuery.run(statement, () -> first(statement, query, read), pulse, () -> {});
+            Optional<T> answer = LongQuery.run(statement, () -> first(statement, query, read), pulse, () -> {});
+            if (answer.isEmpty()) {
+                unknown(what, "The question was answered with no row.", mend(query), overridable);
+            }
+            return answer;
         } catch (SQLException unanswered) {
             if (DatabaseTrouble.connectionGone(unanswered)) {
                 throw unanswered;
             }
             Finding why = DatabaseTrouble.finding(unanswered, site.target());
-            findings.add(Finding.warning(
-                    "measure_unknown", "%s could not be looked up. %s".formatted(what, why.message()), why.remedy()));
+            unknown(what, why.message(), why.remedy(), overridable);
             return Optional.empty();
         }
+    }
+
+    private void unknown(String what, String why, String remedy, boolean overridable) {
+        String words = "%s could not be looked up. %s".formatted(what, why);
+        findings.add(
+                overridable
+                        ? Finding.warning("measure_unknown", words, remedy)
+                        : Finding.error("measure_unknown", words, remedy));
     }
 
     private static <T> Optional<T> first(Statement statement, String query, Answers.Row<T> read) throws SQLException {
@@ -112,16 +154,32 @@ final class StageLook {
     }
 
     private String request() {
-        return "%s. Before the run goes on, see to the following, then confirm it: %s."
-                .formatted(gate.title(), String.join("; ", open));
+        if (doubted.isEmpty()) {
+            return "%s. Before the run goes on, see to the following, then confirm it: %s."
+                    .formatted(gate.title(), String.join("; ", open));
+        }
+        return "%s. The database says that these are not reached: %s. See to them and try again, or say why the run may go on without.%s"
+                .formatted(
+                        gate.title(),
+                        String.join("; ", doubted),
+                        open.isEmpty()
+                                ? ""
+                                : " See to the following in any case: %s.".formatted(String.join("; ", open)));
     }
 
     private Outcome done() {
         int all = gate.measures().size() + gate.tasks().size();
-        String summary = open.isEmpty()
+        int byData = all - open.size() - doubted.size();
+        String summary = byData == all
                 ? "All %d tasks and measures are met, as the database shows.".formatted(all)
-                : "%d of %d tasks and measures are met, as the database shows; a person confirmed the others."
-                        .formatted(all - open.size(), all);
+                : "%d of %d tasks and measures are met, as the database shows; a person confirmed the others.%s"
+                        .formatted(
+                                byData,
+                                all,
+                                doubted.isEmpty()
+                                        ? ""
+                                        : " Let go on without %s, because: %s"
+                                                .formatted(String.join("; ", doubted), reason()));
         return new Outcome.Done(summary, false, findings);
     }
 

@@ -19,8 +19,16 @@ public sealed interface Wait {
     /** What is to be done, for people. */
     String request();
 
-    /** A person does something and says so. */
-    record Confirmation(String request) implements Wait {}
+    /**
+     * A person does something and says so.
+     *
+     * @param against whether the data speak against going on, so that the person has to say why
+     */
+    record Confirmation(String request, boolean against) implements Wait {
+        public Confirmation(String request) {
+            this(request, false);
+        }
+    }
 
     /**
      * People other than the one who started the run agree to its plan.

@@ -42,18 +42,68 @@ class StageGateTest {
         TestSite site = TestSite.on(target);
         StageGate gate = gate(List.of(BY_HAND, BY_DATA), measure(90, false));
 
-        assertThat(gate.apply(site.site(), pulse))
-                .isInstanceOfSatisfying(
-                        Outcome.Waiting.class,
-                        waiting -> assertThat(waiting.request())
-                                .isEqualTo(
-                                        "Stage 1. Before the run goes on, see to the following, then confirm it: Placed (1 of 2 (50 %)); Train support."));
-        assertThat(gate.apply(site.site().confirmed(true), pulse)).isInstanceOfSatisfying(Outcome.Done.class, done -> {
+        assertThat(gate.apply(site.site(), pulse)).isInstanceOfSatisfying(Outcome.Waiting.class, waiting -> {
+            assertThat(waiting.request())
+                    .isEqualTo(
+                            "Stage 1. The database says that these are not reached: Placed (1 of 2 (50 %)). See to them and try again, or say why the run may go on without. See to the following in any case: Train support.");
+            assertThat(waiting.why()).isEqualTo(new Wait.Confirmation(waiting.request(), true));
+        });
+        assertThat(gate.apply(site.site().confirmed(true), pulse))
+                .as("without a reason")
+                .isInstanceOf(Outcome.Waiting.class);
+        assertThat(gate.apply(because(site.site()), pulse)).isInstanceOfSatisfying(Outcome.Done.class, done -> {
             assertThat(done.summary())
                     .isEqualTo(
-                            "1 of 3 tasks and measures are met, as the database shows; a person confirmed the others.");
+                            "1 of 3 tasks and measures are met, as the database shows; a person confirmed the others. Let go on without Placed (1 of 2 (50 %)), because: Holidays.");
             assertThat(done.findings()).extracting(Finding::code).containsExactly("measure_short");
         });
+    }
+
+    @Test
+    void handTaskNeedsNoReason() {
+        StageGate gate = gate(List.of(BY_HAND), measure(50, true));
+
+        assertThat(gate.apply(TestSite.on(target).site(), pulse))
+                .isInstanceOfSatisfying(
+                        Outcome.Waiting.class,
+                        waiting -> assertThat(waiting.why())
+                                .isEqualTo(
+                                        new Wait.Confirmation(
+                                                "Stage 1. Before the run goes on, see to the following, then confirm it: Train support.")));
+        assertThat(gate.apply(TestSite.on(target).site().confirmed(true), pulse))
+                .isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void taskThatTheDatabaseDeniesCannotBeConfirmedAway() {
+        for (String question :
+                List.of("select false", "select null::boolean", "select 1 where false", "select nowhere")) {
+            TestSite site = TestSite.on(target);
+            StageGate gate =
+                    gate(List.of(new StageGate.Task("t", "It is there", "Make it.", question)), measure(50, true));
+
+            assertThat(gate.apply(because(site.site()), pulse)).as(question).isInstanceOf(Outcome.Failed.class);
+            assertThat(site.tasks()).containsEntry("t", "to do");
+        }
+    }
+
+    @Test
+    void taskThatMayBeOverriddenNeedsAReasonThatIsKept() {
+        TestSite site = TestSite.on(target);
+        StageGate gate = gate(
+                List.of(new StageGate.Task("t", "It is there", "Make it.", "select false", true)), measure(50, true));
+
+        assertThat(gate.apply(site.site(), pulse)).isInstanceOf(Outcome.Waiting.class);
+        assertThat(gate.apply(because(site.site()), pulse)).isInstanceOf(Outcome.Done.class);
+        assertThat(site.tasks())
+                .containsEntry("t", "A person let the run go on although the database says otherwise: Holidays.");
+    }
+
+    private static Site because(Site site) {
+        return site.draft()
+                .confirmed(true)
+                .gate(site.gate().because("Holidays."))
+                .site();
     }
 
     @Test
@@ -66,15 +116,28 @@ class StageGateTest {
     }
 
     @Test
-    void questionThatCannotBeAnsweredIsAskedOfAPerson() {
-        StageGate gate =
-                gate(List.of(), new StageGate.Measure("m", "Placed", "select count(nowhere), 1 from people", 50, true));
+    void requiredFigureThatCannotBeCountedFails() {
+        assertThat(gate(List.of(), unanswerable(true))
+                        .apply(because(TestSite.on(target).site()), pulse))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.cause().code()).isEqualTo("measure_unknown"));
+    }
 
-        assertThat(gate.apply(TestSite.on(target).site(), pulse)).isInstanceOf(Outcome.Waiting.class);
+    @Test
+    void anotherFigureThatCannotBeCountedNeedsAReason() {
+        StageGate gate = gate(List.of(), unanswerable(false));
+
         assertThat(gate.apply(TestSite.on(target).site().confirmed(true), pulse))
+                .isInstanceOf(Outcome.Waiting.class);
+        assertThat(gate.apply(because(TestSite.on(target).site()), pulse))
                 .isInstanceOfSatisfying(Outcome.Done.class, done -> assertThat(done.findings())
                         .extracting(Finding::code)
                         .containsExactly("measure_unknown"));
+    }
+
+    private static StageGate.Measure unanswerable(boolean required) {
+        return new StageGate.Measure("m", "Placed", "select count(nowhere), 1 from people", 50, required);
     }
 
     @Test
