@@ -69,7 +69,9 @@ class LicenseChangeApi {
             List<WhatIf.Row> grants,
             @JsonProperty("covered_by_another") boolean covered,
             @JsonProperty("seats_reported") @Nullable Long reported,
-            @JsonProperty("seats_over") long over) {
+            @JsonProperty("seats_page") @Nullable String page,
+            @JsonProperty("seats_over") long over,
+            @JsonProperty("people_over") List<String> people) {
         static Outlook of(WhatIf whatIf) {
             SeatReports.Report report = whatIf.reported();
             return new Outlook(
@@ -78,7 +80,9 @@ class LicenseChangeApi {
                     whatIf.rows(),
                     whatIf.covered(),
                     report == null ? null : report.seats(),
-                    whatIf.over());
+                    report == null || !report.named() ? null : report.page(),
+                    whatIf.over(),
+                    whatIf.overNames());
         }
     }
 

@@ -1,13 +1,32 @@
 package org.liftlock.license;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** What installations have said of how many people use a license; whoever hears of it provides this. */
+/** How many people use a license, as far as is known; whoever hears of it or counts it provides this. */
 public interface SeatReports {
-    /** @param seats number of people */
-    record Report(long seats, Instant at) {}
+    /**
+     * @param seats number of people
+     * @param elsewhere for how many of them other licenses are
+     * @param page where the people behind the number stand; empty when nobody is named
+     */
+    record Report(long seats, Instant at, long elsewhere, String page) {
+        public boolean named() {
+            return !page.isEmpty();
+        }
 
-    /** The newest, over all installations of the license; empty when none has said anything. */
+        /** How many people more than a license for so many would be for. */
+        long over(long licensed) {
+            return Math.max(0, seats - elsewhere - licensed);
+        }
+    }
+
+    /** The newest, over all installations of the license; empty when nothing is known. */
     Optional<Report> newest(License license);
+
+    /** The names of those of a report who came last, as far as they are known. */
+    default List<String> last(License license, Report report, long people) {
+        return List.of();
+    }
 }

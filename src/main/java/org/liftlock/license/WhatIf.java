@@ -9,8 +9,9 @@ import org.liftlock.product.FeatureMatrix;
  *
  * @param rows what it grants, now and then
  * @param covered another license of the organization counts that grants at least as much, so that nothing is lost
- * @param reported what installations last said of how many people use it; null when none has
+ * @param reported how many people use it; null when nothing is known of it
  * @param over how many people more than it would be for
+ * @param overNames those of them who came last, as far as their names are known
  */
 record WhatIf(
         FeatureMatrix gained,
@@ -18,7 +19,8 @@ record WhatIf(
         List<Row> rows,
         boolean covered,
         SeatReports.@Nullable Report reported,
-        long over) {
+        long over,
+        List<String> overNames) {
 
     /** One thing that is granted. */
     record Row(String name, String now, String then) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -47,19 +48,23 @@ class WhatIfs {
             License license, Product product, @Nullable LicenseTerms before, @Nullable LicenseTerms after) {
         Optional<Edition> from = edition(product, before);
         Optional<Edition> to = edition(product, after);
-        SeatReports.Report reported = reports.stream()
-                .flatMap(source -> source.newest(license).stream())
-                .findFirst()
+        Known known = reports.stream()
+                .flatMap(source -> source.newest(license).map(report -> new Known(source, report)).stream())
+                .max(Comparator.comparingLong(one -> one.report().over(0)))
                 .orElse(null);
-        long over = reported == null || after == null ? 0 : Math.max(0, reported.seats() - after.seats());
+        long over = known == null || after == null ? 0 : known.report().over(after.seats());
         return new WhatIf(
                 gained(product, from, to),
                 gained(product, to, from),
                 rows(product, before, after),
                 after == null && otherCovers(license, product),
-                reported,
-                over);
+                known == null ? null : known.report(),
+                over,
+                known == null || over == 0 ? List.of() : known.source().last(license, known.report(), over));
     }
+
+    /** A number and whoever knows it. */
+    private record Known(SeatReports source, SeatReports.Report report) {}
 
     /** What the terms allow to run; the free edition without terms, if the product has one. */
     private static Optional<Edition> edition(Product product, @Nullable LicenseTerms terms) {

@@ -1,14 +1,19 @@
 package org.liftlock.migration;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.liftlock.installation.Installation;
 import org.liftlock.migration.step.DatabaseTrouble;
 import org.liftlock.migration.step.Target;
@@ -54,10 +59,36 @@ class LiveUsageSource implements UsageSource {
             statement.setObject(1, from);
             statement.setObject(2, until);
             try (ResultSet row = statement.executeQuery()) {
+                Set<String> columns = columns(row.getMetaData());
                 while (row.next()) {
-                    counts.add(new Count(row.getObject(1, LocalDate.class), question.kind(), row.getLong(2)));
+                    counts.add(count(row, question.kind(), columns));
                 }
             }
         }
+    }
+
+    private static Set<String> columns(ResultSetMetaData answer) throws SQLException {
+        Set<String> names = new HashSet<>();
+        for (int place = 1; place <= answer.getColumnCount(); place++) {
+            names.add(answer.getColumnLabel(place));
+        }
+        return names;
+    }
+
+    private static Count count(ResultSet row, String kind, Set<String> columns) throws SQLException {
+        String cost = text(row, "cost", columns);
+        return new Count(
+                row.getObject("day", LocalDate.class),
+                kind,
+                row.getLong("quantity"),
+                text(row, "model", columns),
+                text(row, "cost_centre", columns),
+                cost.isEmpty() ? BigDecimal.ZERO : new BigDecimal(cost),
+                text(row, "currency", columns));
+    }
+
+    /** Empty where the question does not answer it. */
+    private static String text(ResultSet row, String column, Set<String> columns) throws SQLException {
+        return columns.contains(column) ? Objects.requireNonNullElse(row.getString(column), "") : "";
     }
 }

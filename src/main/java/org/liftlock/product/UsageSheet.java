@@ -15,7 +15,8 @@ public record UsageSheet(List<Count> counts) {
      * One question.
      *
      * @param editions whose databases have the tables
-     * @param sql answers rows of a day and a whole number; its two parameters are the first day and the day after the last
+     * @param sql answers rows with the columns {@code day} and {@code quantity}, a whole number, and if it likes
+     *     {@code model}, {@code cost_centre}, {@code cost} and {@code currency}; its two parameters are the first day and the day after the last
      */
     public record Count(String kind, List<String> editions, String sql) {}
 

@@ -62,7 +62,8 @@ public enum UsageKind {
         return Arrays.stream(values()).filter(kind -> kind != SEAT).toList();
     }
 
-    static List<String> peaks() {
+    /** The ids of those of which the highest value counts. */
+    public static List<String> peaks() {
         return Arrays.stream(values())
                 .filter(kind -> kind.total == Total.PEAK)
                 .map(UsageKind::id)

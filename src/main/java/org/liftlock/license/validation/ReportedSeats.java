@@ -32,7 +32,7 @@ class ReportedSeats implements SeatReports {
                 .getResultList();
         return found.stream()
                 .map(Object[].class::cast)
-                .map(row -> new Report(((Number) row[0]).longValue(), (Instant) row[1]))
+                .map(row -> new Report(((Number) row[0]).longValue(), (Instant) row[1], 0, ""))
                 .findFirst();
     }
 }

@@ -11,10 +11,13 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.installation.Installation;
+import org.liftlock.usage.UsageKind;
 
 /** What was counted in databases, and when. */
 @ApplicationScoped
 class Readings {
+    private static final String[] STATES = UsageKind.peaks().toArray(String[]::new);
+
     private final EntityManager entities;
     private final Clock clock;
 
@@ -61,30 +64,44 @@ class Readings {
                 .getResultList();
     }
 
-    /** What was counted before of these days is replaced, so that counting again adds nothing. */
+    /**
+     * What was counted before of these days is replaced, so that counting again adds nothing. A state, such as storage, is
+     * only known of today, and its days stay.
+     */
     void keep(Installation installation, UsageSource.Result result, LocalDate from) {
         if (result instanceof UsageSource.Result.Counted counted) {
-            entities.createNativeQuery(
-                            "delete from usage_day where organization_id = ?1 and installation = ?2 and source = 'database' and day >= ?3")
+            entities.createNativeQuery("""
+                            delete from usage_day where organization_id = ?1 and installation = ?2 and source = 'database'
+                                and day >= ?3 and kind <> all (?4)""")
                     .setParameter(1, installation.organization().id())
                     .setParameter(2, installation.slug())
                     .setParameter(3, from)
+                    .setParameter(4, STATES)
                     .executeUpdate();
             counted.counts().forEach(count -> add(installation, count));
         }
         note(installation, result instanceof UsageSource.Result.Failed failed ? failed.reason() : "");
     }
 
+    /** Two questions may count the same; of a state the highest value of a day counts. */
     private void add(Installation installation, UsageSource.Count count) {
         entities.createNativeQuery("""
-                        insert into usage_day (organization_id, day, source, kind, installation, model, cost_centre, currency,
-                            quantity, cost)
-                        values (?1, ?2, 'database', ?3, ?4, '', '', '', ?5, 0) on conflict do nothing""")
+                        insert into usage_day as d (organization_id, day, source, kind, installation, model, cost_centre,
+                            currency, quantity, cost)
+                        values (?1, ?2, 'database', ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                        on conflict (organization_id, day, source, kind, installation, model, cost_centre, currency)
+                        do update set cost = d.cost + excluded.cost, quantity = case when d.kind = any (?10)
+                            then greatest(d.quantity, excluded.quantity) else d.quantity + excluded.quantity end""")
                 .setParameter(1, installation.organization().id())
                 .setParameter(2, count.day())
                 .setParameter(3, count.kind())
                 .setParameter(4, installation.slug())
-                .setParameter(5, count.quantity())
+                .setParameter(5, count.model())
+                .setParameter(6, count.costCentre())
+                .setParameter(7, count.currency())
+                .setParameter(8, count.quantity())
+                .setParameter(9, count.cost())
+                .setParameter(10, STATES)
                 .executeUpdate();
     }
 

@@ -1,5 +1,6 @@
 package org.liftlock.usage.reading;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.liftlock.installation.Installation;
@@ -24,6 +25,22 @@ public interface UsageSource {
         record Failed(String reason) implements Result {}
     }
 
-    /** @param kind the id of what was counted */
-    record Count(LocalDate day, String kind, long quantity) {}
+    /**
+     * @param kind the id of what was counted
+     * @param model and {@code costCentre} are empty where the database does not part it so
+     * @param currency empty where it cost nothing, or nothing is known of it
+     */
+    record Count(
+            LocalDate day,
+            String kind,
+            long quantity,
+            String model,
+            String costCentre,
+            BigDecimal cost,
+            String currency) {
+        public Count {
+            cost = currency.isEmpty() ? BigDecimal.ZERO : cost;
+            currency = cost.signum() == 0 ? "" : currency;
+        }
+    }
 }

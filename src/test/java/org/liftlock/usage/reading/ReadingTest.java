@@ -104,6 +104,43 @@ class ReadingTest {
                 .then()
                 .body("items.name", is(List.of(slug)))
                 .body("items[0].quantity", is(7));
+        assertThat(world.ask(
+                        "select count(*) from usage_day where installation = ?1 and kind = 'storage_bytes' and quantity > 1000000",
+                        slug))
+                .isEqualTo(1L);
+    }
+
+    @Test
+    void tokensAreCountedByModelAndCostCentreWithWhatTheyCost() throws SQLException {
+        world.member("reading-tokens", Role.ADMIN);
+        UUID id = installation("reading-tokens");
+        Target target = scopes.in(Scope.PORTAL, () -> {
+            var database = installations.require(id).database();
+            return new Target(
+                    database.host(),
+                    database.port(),
+                    database.name(),
+                    database.user(),
+                    installations.require(id).password(seal),
+                    Map.of());
+        });
+        try (var connection = target.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table ml_models (id int, name text)");
+            statement.execute("create table departments (id int, name text, cost_center text)");
+            statement.execute("insert into ml_models values (1, 'large')");
+            statement.execute("insert into departments values (1, 'Research', 'R-7')");
+            statement.execute(
+                    "create table cost_records (kind text, unit text, model_id int, department_id int, quantity numeric, amount numeric, currency text, incurred_at timestamptz)");
+            statement.execute(
+                    "insert into cost_records select 'model', 'tokens', 1, 1, 1000, 0.0125, 'USD', now() from generate_series(1, 3)");
+        }
+        world.change("update installation set edition = 'business' where id = ?1", id);
+        Browser.signedIn("admin@reading-tokens.example").submit("/usage/readings", "/usage/readings/" + id, Map.of());
+        assertThat(world.ask(
+                        "select concat_ws('|', model, cost_centre, quantity, trim_scale(cost), currency) from usage_day d join installation i on i.slug = d.installation where i.id = ?1 and kind = 'model_tokens'",
+                        id))
+                .isEqualTo("large|R-7|3000|0.0375|USD");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.liftlock.usage.seat;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 import static org.liftlock.World.api;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.liftlock.Browser;
 import org.liftlock.PortalDatabase;
 import org.liftlock.World;
 import org.liftlock.person.Role;
@@ -118,6 +120,25 @@ class SeatTermTest {
                 .body("days[-1].licensed", is(10))
                 .body("days_over", is(1))
                 .body("expected_true_up", is(3));
+    }
+
+    @Test
+    void aChangeOfSeatsSaysWhoWouldBeOverByTheNamesThatWereCounted() {
+        RequestSpecification admin = customer("term-what-if");
+        seen(admin, 2, 6);
+        seen(admin, 1, 8);
+        String change = "/licenses/%s/changes/seats?seats=6".formatted(license("term-what-if"));
+        api(world.staff(Role.SALES))
+                .get("/api/v1" + change)
+                .then()
+                .statusCode(200)
+                .body("seats_reported", is(8))
+                .body("seats_over", is(2))
+                .body("people_over", contains("person-6", "person-7"));
+        assertThat(Browser.signedIn(world.staff(Role.SALES)).open(change).asString())
+                .contains(
+                        "/usage/seats/%s?product=aictrlnet&amp;organization=term-what-if".formatted(TODAY.minusDays(1)),
+                        "person-6, person-7");
     }
 
     @Test
