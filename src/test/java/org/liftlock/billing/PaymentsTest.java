@@ -10,9 +10,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,54 @@ class PaymentsTest {
         assertThat(refused.asString()).contains("The invoice is in EUR");
         assertThat(world.count("BankEntry where id = ?1 and state = 'open'", entry))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void paymentThatIsSentTwiceCountsOnce() {
+        String staff = people.staff(Role.SUPER_ADMIN);
+        Map<String, String> order = Map.of("payee", invoice.label(), "amount", "10.00", "currency", "EUR");
+        List<String> ids = Stream.of(1, 2)
+                .map(time -> World.api(staff)
+                        .header("Idempotency-Key", "bank-" + invoice.id())
+                        .body(order)
+                        .post("/api/v1/payments")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .<String>path("id"))
+                .toList();
+        assertThat(ids.getFirst()).isEqualTo(ids.getLast());
+        World.api(staff)
+                .header("Idempotency-Key", "bank-" + invoice.id())
+                .body(Map.of("payee", invoice.label(), "amount", "11.00", "currency", "EUR"))
+                .post("/api/v1/payments")
+                .then()
+                .statusCode(409);
+        assertThat(world.count("Payment where organizationId = ?1", acme)).isEqualTo(1);
+    }
+
+    @Test
+    void formThatIsSentTwiceCountsOnceAndAnotherPaymentInItIsAskedFor() {
+        Browser browser = Browser.signedIn(people.staff(Role.SUPER_ADMIN));
+        String once = UUID.randomUUID().toString();
+        assertThat(browser.open("/billing/payments").asString()).contains("name=\"once\" value=\"");
+        for (int time = 0; time < 2; time++) {
+            assertThat(record(browser, once, "10.00").statusCode()).isEqualTo(303);
+        }
+        assertThat(world.count("Payment where organizationId = ?1", acme)).isEqualTo(1);
+        Response other = record(browser, once, "12.00");
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(other.asString())
+                .contains("further payment", "value=\"12.00\"")
+                .doesNotContain(once);
+        assertThat(world.count("Payment where organizationId = ?1", acme)).isEqualTo(1);
+    }
+
+    private Response record(Browser browser, String once, String amount) {
+        return browser.submit(
+                "/billing/payments",
+                "/billing/payments",
+                Map.of("payee", invoice.label(), "amount", amount, "currency", "EUR", "once", once));
     }
 
     private static String csv(String rows) {

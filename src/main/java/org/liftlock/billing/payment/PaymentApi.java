@@ -6,6 +6,7 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -71,10 +72,17 @@ class PaymentApi {
     @POST
     @Operation(
             summary =
-                    "Record a payment: payee is an invoice's number or an organization's short name. What is left after its invoices stays as credit")
+                    "Record a payment: payee is an invoice's number or an organization's short name. What is left after its invoices stays as credit",
+            description =
+                    "Send the header Idempotency-Key with a text of your own for each payment, such as the bank's reference: the same"
+                            + " payment sent again under it, because an answer was lost, gets the same answer and counts once. Without"
+                            + " the header each request is a payment.")
+    @APIResponse(responseCode = "409", description = "Something else was sent under this Idempotency-Key before")
     @APIResponse(responseCode = "201", description = "It is recorded and set off against open invoices")
-    public Response add(@NotNull Order order) {
-        Payment payment = desk.record(order.draft(), Payment.Source.API);
+    public Response add(@HeaderParam("Idempotency-Key") @Nullable String key, @NotNull Order order) {
+        Payment payment = desk.record(
+                        order.draft(), Payment.Source.API, key == null ? null : PaymentOrders.ofProgram(key))
+                .payment();
         return Response.status(Response.Status.CREATED)
                 .entity(new Body(
                         payment.id(),

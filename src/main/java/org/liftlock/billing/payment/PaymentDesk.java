@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ class PaymentDesk {
     private static final int LONGEST = 200;
 
     private final Payments payments;
+    private final PaymentOrders orders;
     private final Invoices invoices;
     private final Organizations organizations;
     private final EntityManager entities;
@@ -43,6 +45,7 @@ class PaymentDesk {
 
     PaymentDesk(
             Payments payments,
+            PaymentOrders orders,
             Invoices invoices,
             Organizations organizations,
             EntityManager entities,
@@ -50,6 +53,7 @@ class PaymentDesk {
             CurrentViewer viewer,
             Clock clock) {
         this.payments = payments;
+        this.orders = orders;
         this.invoices = invoices;
         this.organizations = organizations;
         this.entities = entities;
@@ -69,8 +73,15 @@ class PaymentDesk {
     /** Whose account a payment goes to, and the invoice it names. */
     private record Payee(UUID organization, @Nullable Invoice invoice) {}
 
-    /** @throws Problem.Invalid naming each field that cannot be used */
-    Payment record(Draft draft, Payment.Source source) {
+    /** A payment, and whether it was not known before. */
+    record Recorded(Payment payment, boolean fresh) {}
+
+    /**
+     * @param key under which the same report again is the same payment; null when each report is a payment
+     * @throws Problem.Invalid naming each field that cannot be used
+     * @throws Problem.Conflict when something else was reported under this key
+     */
+    Recorded record(Draft draft, Payment.Source source, @Nullable String key) {
         Map<String, String> errors = new TreeMap<>();
         Payee payee = payee(draft.payee()).orElse(null);
         if (payee == null) {
@@ -84,13 +95,16 @@ class PaymentDesk {
         if (payee == null || amount == null || !errors.isEmpty()) {
             throw new Problem.Invalid(errors);
         }
-        return payments.receive(
+        Supplier<Payment> receive = () -> payments.receive(
                 payee.organization(),
                 new Payment.Receipt(
                         day, amount, draft.reference().strip(), draft.payer().strip()),
                 payee.invoice(),
                 source,
                 viewer.get().email());
+        return key == null
+                ? new Recorded(receive.get(), true)
+                : orders.once(key, draft.toString(), viewer.get().email(), receive);
     }
 
     private Optional<Payee> payee(String typed) {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,6 +44,7 @@ class PaymentsPage {
     private static final URI HERE = URI.create("/billing/payments");
     private static final int ROWS = 25;
     private static final int FILES = 5;
+    private static final String ONCE = "once";
 
     private final PaymentDesk desk;
     private final PaymentIntake intake;
@@ -88,17 +90,24 @@ class PaymentsPage {
                 list.find(query.get("q"), query.page(), ROWS),
                 desk.open(),
                 desk.files(FILES),
-                form,
+                form.value(ONCE).isEmpty() ? fresh(form) : form,
                 file,
                 decision,
                 decided);
+    }
+
+    /** With a token of its own, so that the form counts once however often it is sent. */
+    private static Form fresh(Form form) {
+        Map<String, String> values = new HashMap<>(form.values());
+        values.put(ONCE, UUID.randomUUID().toString());
+        return new Form(values, form.errors());
     }
 
     @POST
     public Response add(MultivaluedMap<String, String> typed) {
         Form form = Form.typed(typed);
         try {
-            Payment payment = desk.record(
+            PaymentDesk.Recorded recorded = desk.record(
                     new PaymentDesk.Draft(
                             form.value("payee"),
                             form.value("amount"),
@@ -106,9 +115,19 @@ class PaymentsPage {
                             form.value("received_on"),
                             form.value("reference"),
                             form.value("payer")),
-                    Payment.Source.HAND);
-            flash.say("The payment of %s is recorded.".formatted(payment.amount()));
+                    Payment.Source.HAND,
+                    form.value(ONCE).isEmpty() ? null : PaymentOrders.ofForm(form.value(ONCE)));
+            flash.say("The payment of %s %s."
+                    .formatted(
+                            recorded.payment().amount(),
+                            recorded.fresh()
+                                    ? "is recorded"
+                                    : "was recorded when the form was sent for the first time; it counts once"));
             return Response.seeOther(HERE).build();
+        } catch (Problem.Conflict sentBefore) {
+            Form again = fresh(form)
+                    .refused(Map.of("amount", sentBefore.detail() + " If this is a further payment, record it now."));
+            return refused(page(again, Form.BLANK, Form.BLANK, ""));
         } catch (Problem.Invalid invalid) {
             return refused(page(form.refused(invalid.errors()), Form.BLANK, Form.BLANK, ""));
         }
