@@ -12,9 +12,11 @@ import org.liftlock.billing.amount.Item;
 /** What waits for invoices. */
 @ApplicationScoped
 public class Charges implements PanacheRepositoryBase<Charge, UUID> {
+    private final Charged charged;
     private final Clock clock;
 
-    Charges(Clock clock) {
+    Charges(Charged charged, Clock clock) {
+        this.charged = charged;
         this.clock = clock;
     }
 
@@ -24,7 +26,10 @@ public class Charges implements PanacheRepositoryBase<Charge, UUID> {
 
     /** What undoes something that waits takes that away, and nothing of both is ever billed. */
     void add(UUID organization, @Nullable UUID subscription, List<Item> items) {
-        for (Item item : items) {
+        for (Item each : items) {
+            Item item = subscription != null && each.givesBack() && each.taxPercent() == null
+                    ? charged.taxed(subscription, each)
+                    : each;
             opposite(organization, subscription, item)
                     .ifPresentOrElse(
                             this::delete, () -> persist(new Charge(organization, subscription, item, clock.instant())));

@@ -23,13 +23,21 @@ import org.liftlock.license.LicenseChange;
 class FollowLicenses {
     private final Subscriptions subscriptions;
     private final Charges charges;
+    private final Charged charged;
     private final Prices prices;
     private final Naming naming;
     private final BillingLock lock;
 
-    FollowLicenses(Subscriptions subscriptions, Charges charges, Prices prices, Naming naming, BillingLock lock) {
+    FollowLicenses(
+            Subscriptions subscriptions,
+            Charges charges,
+            Charged charged,
+            Prices prices,
+            Naming naming,
+            BillingLock lock) {
         this.subscriptions = subscriptions;
         this.charges = charges;
+        this.charged = charged;
         this.prices = prices;
         this.naming = naming;
         this.lock = lock;
@@ -89,6 +97,7 @@ class FollowLicenses {
     /** Periods that had begun before are charged as they were. */
     private void adjust(Subscription present, License license, LocalDate day) {
         charge(present, day.minusDays(1));
+        LocalDate since = present.periodBegan(day);
         Rate other = license.edition().equals(present.edition())
                 ? present.rate()
                 : prices.like(present.rate(), license.product(), license.edition())
@@ -99,14 +108,16 @@ class FollowLicenses {
         } else {
             items = present.change(day, license, other, naming);
         }
-        charges.add(present.organizationId(), present.id(), items);
+        charges.add(present.organizationId(), present.id(), charged.limited(present.id(), since, items));
     }
 
     private void transfer(LicenseChange.Transferred transferred) {
         LocalDate day = day(transferred.at());
         held(transferred.former()).ifPresent(former -> {
             charge(former, day.minusDays(1));
-            charges.add(former.organizationId(), former.id(), former.end(day, naming));
+            LocalDate since = former.periodBegan(day);
+            List<Item> back = charged.limited(former.id(), since, former.end(day, naming));
+            charges.add(former.organizationId(), former.id(), back);
         });
         begin(transferred.license(), transferred.at());
     }

@@ -42,6 +42,7 @@ class InvoicePage {
     private final InvoiceList list;
     private final InvoicePrint print;
     private final Crediting crediting;
+    private final Creditable creditable;
     private final Terms terms;
     private final Accounts accounts;
     private final OwnOrganization own;
@@ -54,6 +55,7 @@ class InvoicePage {
             InvoiceList list,
             InvoicePrint print,
             Crediting crediting,
+            Creditable creditable,
             Terms terms,
             Accounts accounts,
             OwnOrganization own,
@@ -64,6 +66,7 @@ class InvoicePage {
         this.list = list;
         this.print = print;
         this.crediting = crediting;
+        this.creditable = creditable;
         this.terms = terms;
         this.accounts = accounts;
         this.own = own;
@@ -89,13 +92,15 @@ class InvoicePage {
      *
      * @param corrected the invoice that a credit note corrects
      * @param payAt where it can be paid; null when it cannot
+     * @param left what of it can still be given back
      */
     record View(
             InvoiceList.Entry entry,
             List<InvoiceLine> lines,
             @Nullable Invoice corrected,
             List<Settled> settled,
-            @Nullable String payAt) {
+            @Nullable String payAt,
+            Money left) {
         public List<Item> items() {
             return lines.stream().map(InvoiceLine::item).toList();
         }
@@ -135,7 +140,8 @@ class InvoicePage {
                                 invoices.wherefrom(settlement),
                                 Money.ofMinor(invoice.total().getCurrencyUnit(), settlement.amountMinor())))
                         .toList(),
-                payAt(entry));
+                payAt(entry),
+                creditable.left(invoice).total());
         return Templates.invoice(view, form);
     }
 
@@ -161,7 +167,7 @@ class InvoicePage {
                 .build();
     }
 
-    /** Gives back the whole of it. */
+    /** Gives back what is left of it. */
     @POST
     @Path("{id}/credit")
     @PermissionsAllowed(Permissions.BILLING_ISSUE)

@@ -43,11 +43,6 @@ public class Invoices implements PanacheRepositoryBase<Invoice, UUID> {
                 .findFirst();
     }
 
-    /** Whether a credit note takes it back as a whole or in part. */
-    boolean corrected(UUID invoice) {
-        return count("refersTo = ?1 and netMinor = (select i.netMinor from Invoice i where i.id = ?1)", invoice) > 0;
-    }
-
     /** What settles an invoice, or what a credit note settles. */
     List<Settlement> settlements(UUID document) {
         return getEntityManager()

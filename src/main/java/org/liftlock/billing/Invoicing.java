@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
-import org.jspecify.annotations.Nullable;
+import org.liftlock.billing.amount.Item;
 import org.liftlock.organization.Organization;
 
 /** Computes what an organization's next documents say, for a preview as well as for the issue. */
@@ -85,7 +85,7 @@ public class Invoicing {
         Map<CurrencyUnit, List<InvoiceDraft.Line>> byCurrency = new LinkedHashMap<>();
         lines.forEach(line -> byCurrency
                 .computeIfAbsent(line.item().net().getCurrencyUnit(), any -> new ArrayList<>())
-                .add(line));
+                .add(taxed(line, account)));
         InvoiceDraft.Frame frame = new InvoiceDraft.Frame(
                 organization.id(),
                 issuer,
@@ -93,22 +93,20 @@ public class Invoicing {
                 day,
                 day.plusDays(terms.paymentDays()));
         return byCurrency.entrySet().stream()
-                .map(one -> InvoiceDraft.of(
-                        frame,
-                        one.getKey(),
-                        one.getValue(),
-                        category -> terms.taxPercent(account.country(), category),
-                        corrected(one.getValue())))
+                .flatMap(one -> InvoiceDraft.of(frame, one.getKey(), one.getValue(), invoices::charging).stream())
                 .toList();
     }
 
-    private @Nullable UUID corrected(List<InvoiceDraft.Line> lines) {
-        return lines.stream()
-                .map(InvoiceDraft.Line::subscription)
-                .filter(Objects::nonNull)
-                .flatMap(subscription -> invoices.charging(subscription).stream())
-                .findFirst()
-                .orElse(null);
+    /** As it is taxed on this day, unless that was settled before. */
+    private InvoiceDraft.Line taxed(InvoiceDraft.Line line, Account account) {
+        Item item = line.item();
+        return item.taxPercent() != null
+                ? line
+                : new InvoiceDraft.Line(
+                        line.subscription(),
+                        item.taxed(
+                                terms.taxPercent(account.country(), item.taxCategory()),
+                                terms.taxCountry(account.country())));
     }
 
     private Recipient recipient(Organization organization, Account account, List<InvoiceDraft.Line> lines) {

@@ -140,6 +140,13 @@ public class Subscription {
         endsOn = billedUntil;
     }
 
+    /** The first day of the period that a day lies in. */
+    LocalDate periodBegan(LocalDate day) {
+        return rate.interval()
+                .around(anchorOn, day.isBefore(startsOn) ? startsOn : day)
+                .from();
+    }
+
     private List<Item> giveBack(LocalDate day, Naming naming) {
         return rest(day)
                 .map(rest -> {

@@ -45,6 +45,10 @@ public class Terms {
             throw new IllegalStateException(
                     "liftlock.billing.number-format needs {series}, {year} and {number}, so that no two documents have the same number");
         }
+        if (!rates.complete()) {
+            throw new IllegalStateException(
+                    "liftlock.billing.tax-rates needs a rate for all other countries and categories, such as *:*=0, because customers may be anywhere");
+        }
         settings.paymentPage().filter(page -> !page.startsWith("https://")).ifPresent(page -> {
             throw new IllegalStateException(
                     "liftlock.billing.payment-page must be an address that begins with https://");
@@ -66,7 +70,12 @@ public class Terms {
     }
 
     public BigDecimal taxPercent(String country, String category) {
-        return rates.percent(country.isEmpty() ? issuerCountry() : country, category);
+        return rates.percent(taxCountry(country), category);
+    }
+
+    /** Who has named none is taxed where the invoices come from. */
+    String taxCountry(String country) {
+        return country.isEmpty() ? issuerCountry() : country;
     }
 
     public String issuerCountry() {

@@ -1,9 +1,11 @@
 package org.liftlock.billing.amount;
 
 import jakarta.persistence.Embeddable;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a bill.
@@ -12,6 +14,8 @@ import org.joda.money.Money;
  * @param unitMinor the price of one for a whole interval
  * @param part such as "92/365 days"; empty for a whole interval
  * @param netMinor in minor units; negative for what is given back
+ * @param taxPercent null while it is not known, because it is taxed as it is on the day of the invoice
+ * @param taxCountry where it is taxed; null as long as the percentage
  */
 @Embeddable
 public record Item(
@@ -23,7 +27,34 @@ public record Item(
         String part,
         long netMinor,
         String currency,
-        String taxCategory) {
+        String taxCategory,
+        @Nullable BigDecimal taxPercent,
+        @Nullable String taxCountry) {
+
+    /** One that is taxed as it is on the day of the invoice. */
+    public Item(
+            String description,
+            LocalDate periodFrom,
+            LocalDate periodUntil,
+            int quantity,
+            long unitMinor,
+            String part,
+            long netMinor,
+            String currency,
+            String taxCategory) {
+        this(
+                description,
+                periodFrom,
+                periodUntil,
+                quantity,
+                unitMinor,
+                part,
+                netMinor,
+                currency,
+                taxCategory,
+                null,
+                null);
+    }
 
     public Money net() {
         return Money.ofMinor(CurrencyUnit.of(currency), netMinor);
@@ -48,11 +79,61 @@ public record Item(
     }
 
     private Item described(String words, long net) {
-        return new Item(words, periodFrom, periodUntil, quantity, unitMinor, part, net, currency, taxCategory);
+        return new Item(
+                words,
+                periodFrom,
+                periodUntil,
+                quantity,
+                unitMinor,
+                part,
+                net,
+                currency,
+                taxCategory,
+                taxPercent,
+                taxCountry);
     }
 
-    /** Whether both together are nothing. */
+    /** Taxed at a rate, whatever it is by the day of the invoice. */
+    public Item taxed(@Nullable BigDecimal percent, @Nullable String country) {
+        return new Item(
+                description,
+                periodFrom,
+                periodUntil,
+                quantity,
+                unitMinor,
+                part,
+                netMinor,
+                currency,
+                taxCategory,
+                percent,
+                country);
+    }
+
+    public boolean isTaxedAt(BigDecimal percent) {
+        return taxPercent != null && taxPercent.compareTo(percent) == 0;
+    }
+
+    /** Taxed as it is on the day of the invoice. */
+    public Item untaxed() {
+        return taxed(null, null);
+    }
+
+    /** Whether it takes away something that was charged. */
+    public boolean givesBack() {
+        return netMinor < 0;
+    }
+
+    /** Whether the other one is part of what this one is for: the same price for as many, on days of its own. */
+    public boolean covers(Item other) {
+        return quantity == other.quantity
+                && unitMinor == other.unitMinor
+                && currency.equals(other.currency)
+                && !periodFrom.isAfter(other.periodFrom)
+                && !periodUntil.isBefore(other.periodUntil);
+    }
+
+    /** Whether both together are nothing, at whichever rate they are taxed. */
     public boolean undoes(Item other) {
-        return described("", 0).equals(other.described("", 0)) && netMinor == -other.netMinor;
+        return described("", 0).untaxed().equals(other.described("", 0).untaxed()) && netMinor == -other.netMinor;
     }
 }

@@ -51,6 +51,12 @@ public record TaxRates(List<Rate> rates) {
         return new Rate(parts.group(1), parts.group(2), new BigDecimal(parts.group(3)));
     }
 
+    /** Whether there is a rate for whatever may come. */
+    public boolean complete() {
+        return rates.stream()
+                .anyMatch(rate -> rate.country().equals("*") && rate.category().equals("*"));
+    }
+
     /** The rate that is named most closely. @throws IllegalArgumentException when none fits */
     public BigDecimal percent(String country, String category) {
         return rates.stream()

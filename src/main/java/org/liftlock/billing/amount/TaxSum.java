@@ -19,6 +19,19 @@ public record TaxSum(BigDecimal percent, long netMinor, long taxMinor, String cu
                 percent, net.getAmountMinorLong(), tax, net.getCurrencyUnit().getCode());
     }
 
+    /** Whether it is about the same rate and currency. */
+    public boolean goesWith(TaxSum other) {
+        return percent.compareTo(other.percent) == 0 && currency.equals(other.currency);
+    }
+
+    public TaxSum plus(TaxSum other) {
+        return new TaxSum(percent, netMinor + other.netMinor, taxMinor + other.taxMinor, currency);
+    }
+
+    public TaxSum givenBack() {
+        return new TaxSum(percent, -netMinor, -taxMinor, currency);
+    }
+
     public Money net() {
         return Money.ofMinor(CurrencyUnit.of(currency), netMinor);
     }

@@ -66,6 +66,21 @@ class TotalsTest {
                 .hasMessageContaining("no tax rate for category 'standard' in country 'FR'");
     }
 
+    @Test
+    void ratesAreCompleteWithOneForAllOthers() {
+        assertThat(TaxRates.parse("DE:standard=19,*:standard=0,DE:*=7").complete())
+                .isFalse();
+        assertThat(TaxRates.parse("DE:standard=19,*:*=0").complete()).isTrue();
+    }
+
+    @Test
+    void whatIsGivenBackIsTaxedAsItWas() {
+        LocalDate day = LocalDate.of(2026, 1, 1);
+        Item billed = new Item("x", day, day, 1, 1000, "", 1000, "EUR", "standard").taxed(BigDecimal.ZERO, "US");
+        Totals back = Totals.of(CurrencyUnit.EUR, List.of(billed.givenBackAs("Unused: x")), PERCENT::get);
+        assertThat(back.tax().isZero()).isTrue();
+    }
+
     private static List<Item> items(List<Long> amounts) {
         List<String> categories = PERCENT.keySet().stream().sorted().toList();
         LocalDate day = LocalDate.of(2026, 1, 1);
