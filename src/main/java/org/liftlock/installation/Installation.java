@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -82,6 +83,11 @@ public class Installation {
 
     public String name() {
         return name;
+    }
+
+    /** What a license may call the installation that it is tied to. */
+    public List<String> names() {
+        return List.of(slug, name);
     }
 
     public String product() {

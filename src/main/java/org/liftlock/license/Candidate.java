@@ -56,7 +56,7 @@ record Candidate(
     static Candidate weigh(License license, JsonWebKeySet keys, LicenseFindings findings, Instant now) {
         return switch (Jws.read(license.token(), LicenseClaims.TYPE, keys)) {
             case Jws.Refused refused ->
-                new Candidate(license, null, 5, findings.signatureInvalid(license, refused.explanation()));
+                new Candidate(license, null, 6, findings.signatureInvalid(license, refused.explanation()));
             case Jws.Genuine genuine ->
                 LicenseClaims.read(genuine.payload())
                         .filter(claims -> claims.of(license))
@@ -64,14 +64,17 @@ record Candidate(
                         .orElseGet(() -> new Candidate(
                                 license,
                                 null,
-                                5,
+                                6,
                                 findings.signatureInvalid(license, "It was signed for something else.")));
         };
     }
 
     private static Candidate weigh(License license, LicenseClaims claims, LicenseFindings findings, Instant now) {
         if (!findings.covered(claims.edition())) {
-            return new Candidate(license, claims, 4, findings.wrongEdition(claims));
+            return new Candidate(license, claims, 5, findings.wrongEdition(claims));
+        }
+        if (!findings.fits(claims.installation())) {
+            return new Candidate(license, claims, 4, findings.wrongInstallation(claims));
         }
         if (license.revokedAt() != null) {
             return new Candidate(

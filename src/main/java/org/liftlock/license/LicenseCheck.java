@@ -20,18 +20,23 @@ public class LicenseCheck {
         this.keys = keys;
     }
 
-    /** Picks the best of several licenses; sees only those that the present scope sees. */
+    /**
+     * Picks the best of several licenses; sees only those that the present scope sees.
+     *
+     * @param installation what it is called: a license may be tied to any of its names
+     */
     @Transactional
-    public LicenseVerdict forUpgrade(UUID organization, Product product, Edition edition, Instant now) {
-        return best(licenses.of(organization, product.id()), keys.publicKeys(), product, edition, now);
+    public LicenseVerdict forUpgrade(
+            UUID organization, List<String> installation, Product product, Edition edition, Instant now) {
+        List<License> own = licenses.of(organization, product.id());
+        return best(own, keys.publicKeys(), new LicenseFindings(product, edition, installation), now);
     }
 
-    static LicenseVerdict best(
-            List<License> licenses, JsonWebKeySet keys, Product product, Edition edition, Instant now) {
-        if (!edition.licensed()) {
-            return LicenseVerdict.notNeeded("%s %s needs no license.".formatted(product.name(), edition.name()));
+    static LicenseVerdict best(List<License> licenses, JsonWebKeySet keys, LicenseFindings findings, Instant now) {
+        if (!findings.wanted().licensed()) {
+            return LicenseVerdict.notNeeded("%s %s needs no license."
+                    .formatted(findings.product().name(), findings.wanted().name()));
         }
-        LicenseFindings findings = new LicenseFindings(product, edition);
         return licenses.stream()
                 .map(license -> Candidate.weigh(license, keys, findings, now))
                 .min(Candidate.BEST_FIRST)

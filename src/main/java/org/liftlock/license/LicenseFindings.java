@@ -1,13 +1,19 @@
 package org.liftlock.license;
 
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.liftlock.problem.Finding;
 import org.liftlock.product.Edition;
 import org.liftlock.product.Product;
 import org.liftlock.web.Words;
 
-/** What can be wrong with the license for an edition, and whom to ask about it. */
-record LicenseFindings(Product product, Edition wanted) {
+/**
+ * What can be wrong with the license for an edition on an installation, and whom to ask about it.
+ *
+ * @param installation its names
+ */
+record LicenseFindings(Product product, Edition wanted, List<String> installation) {
 
     /** A license of a higher edition will do, too: editions stand in rising order. */
     boolean covered(String edition) {
@@ -15,6 +21,18 @@ record LicenseFindings(Product product, Edition wanted) {
                 .filter(licensed -> product.editions().indexOf(licensed)
                         >= product.editions().indexOf(wanted))
                 .isPresent();
+    }
+
+    /** A license that is tied to none fits all. */
+    boolean fits(@Nullable String place) {
+        return place == null || installation.stream().anyMatch(place::equalsIgnoreCase);
+    }
+
+    Finding wrongInstallation(LicenseClaims claims) {
+        return Finding.error(
+                "license_wrong_installation",
+                "License %s is for the installation %s only.".formatted(claims.id(), claims.installation()),
+                "Ask %s for one of this installation, or to tie it to no installation.".formatted(sales()));
     }
 
     Finding missing() {

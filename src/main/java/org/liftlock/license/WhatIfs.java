@@ -134,7 +134,7 @@ class WhatIfs {
                 .filter(edition -> licenses.of(license.organization().id(), product.id()).stream()
                         .filter(other -> !other.id().equals(license.id()))
                         .filter(other -> other.state(clock.instant()).counts())
-                        .anyMatch(other -> new LicenseFindings(product, edition).covered(other.edition())))
+                        .anyMatch(other -> new LicenseFindings(product, edition, List.of()).covered(other.edition())))
                 .isPresent();
     }
 }

@@ -184,7 +184,7 @@ public class Sites {
                 installation.services(),
                 deployer,
                 premises.configuration(installation, deployer),
-                license(installation.organization().id(), product, edition),
+                license(installation, product, edition),
                 (key, subject, body) -> {},
                 (id, title, detail, done) -> {},
                 premises.workspace(installation),
@@ -200,13 +200,14 @@ public class Sites {
 
     private LicenseProof license(Run run) {
         Product product = products.get(run.product());
-        return license(run.organizationId(), product, product.edition(run.toEdition()));
+        return license(run.installation(), product, product.edition(run.toEdition()));
     }
 
-    private LicenseProof license(UUID organization, Product product, Edition edition) {
+    private LicenseProof license(Installation installation, Product product, Edition edition) {
+        UUID organization = installation.organization().id();
         LicenseVerdict verdict = scopes.in(
                 new Scope.Organization(organization),
-                () -> licenses.forUpgrade(organization, product, edition, clock.instant()));
+                () -> licenses.forUpgrade(organization, installation.names(), product, edition, clock.instant()));
         return new LicenseProof(verdict.id(), verdict.token(), verdict.summary(), verdict.findings());
     }
 }

@@ -143,7 +143,8 @@ class UpgradePage {
                 edition,
                 playbook,
                 product.features().gained(current, edition),
-                licenses.forUpgrade(installation.organization().id(), product, edition, clock.instant()),
+                licenses.forUpgrade(
+                        installation.organization().id(), installation.names(), product, edition, clock.instant()),
                 playbook.map(known -> Questions.of(
                                 installation, product, new Route.Between(current.id(), edition.id()), known))
                         .orElseGet(() -> Questions.NONE),

@@ -28,6 +28,18 @@ class LicenseCheckTest {
     }
 
     @Test
+    void licenseOfAnotherInstallationIsNotEnough() {
+        License elsewhere = paper.tied("staging");
+        assertThat(LicensePaper.code(paper.verdict("business", elsewhere))).isEqualTo("license_wrong_installation");
+        License here = paper.tied("PROD");
+        assertThat(paper.verdict("business", elsewhere, here).id())
+                .isEqualTo(here.id().toString());
+        License any = paper.license("business", NOW, NOW.plus(YEAR));
+        assertThat(paper.verdict("business", elsewhere, any).id())
+                .isEqualTo(any.id().toString());
+    }
+
+    @Test
     void freeEditionNeedsNoLicense() {
         assertThat(paper.verdict("community").allows()).isTrue();
     }

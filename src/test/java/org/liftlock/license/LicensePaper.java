@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.OctetKeyPairJsonWebKey;
+import org.jspecify.annotations.Nullable;
 import org.liftlock.organization.Organization;
 import org.liftlock.product.DiagnosisSheet;
 import org.liftlock.product.Edition;
@@ -27,7 +28,8 @@ final class LicensePaper {
     private final JsonWebKeySet known = new JsonWebKeySet(key);
 
     LicenseVerdict verdict(String edition, License... licenses) {
-        return LicenseCheck.best(List.of(licenses), known, PRODUCT, PRODUCT.edition(edition), NOW);
+        return LicenseCheck.best(
+                List.of(licenses), known, new LicenseFindings(PRODUCT, PRODUCT.edition(edition), List.of("prod")), NOW);
     }
 
     static String code(LicenseVerdict verdict) {
@@ -50,7 +52,17 @@ final class LicensePaper {
         return claims(edition, from, until, 0);
     }
 
+    /** One for a year that counts for one installation only. */
+    License tied(String installation) {
+        return signed(claims("business", NOW, NOW.plus(YEAR), 0, installation), key);
+    }
+
     LicenseClaims claims(String edition, Instant from, Instant until, int grace) {
+        return claims(edition, from, until, grace, null);
+    }
+
+    private LicenseClaims claims(
+            String edition, Instant from, Instant until, int grace, @Nullable String installation) {
         return new LicenseClaims(
                 "liftlock",
                 acme.id(),
@@ -67,7 +79,7 @@ final class LicensePaper {
                 List.of(),
                 Map.of(),
                 grace,
-                null);
+                installation);
     }
 
     private static Product product(String... editions) {

@@ -12,6 +12,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,7 +98,7 @@ class PromisesTest {
         return scopes.in(
                 new Scope.Organization(owner),
                 () -> check.forUpgrade(
-                        owner, product, product.findEdition(edition).orElseThrow(), Instant.now()));
+                        owner, List.of(), product, product.findEdition(edition).orElseThrow(), Instant.now()));
     }
 
     private Response issue(String organization, Map<String, Object> changes) {
