@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /** A real process of the sample's client, with its clock, its portal and what it counts in the hands of a test. */
 final class CycleClient implements AutoCloseable {
@@ -21,7 +23,7 @@ final class CycleClient implements AutoCloseable {
 
     final Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final Path folder = Files.createTempDirectory(Path.of("target"), "license-cycle-");
-    private Process process;
+    private @Nullable Process process;
 
     /** It does not run yet. */
     CycleClient(String key, String portal) throws IOException {
@@ -106,7 +108,7 @@ final class CycleClient implements AutoCloseable {
     /** Its folder stays, so that it can be started again. */
     void stop() throws Exception {
         put("stop", "");
-        process.waitFor();
+        Objects.requireNonNull(process).waitFor();
     }
 
     @Override
