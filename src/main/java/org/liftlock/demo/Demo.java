@@ -22,6 +22,7 @@ class Demo {
     private final DemoInstallations installations;
     private final DemoBilling billing;
     private final DemoSales sales;
+    private final DemoChecks checks;
     private final Scopes scopes;
 
     Demo(
@@ -32,6 +33,7 @@ class Demo {
             DemoInstallations installations,
             DemoBilling billing,
             DemoSales sales,
+            DemoChecks checks,
             Scopes scopes) {
         this.embeddedPort = embeddedPort;
         this.httpPort = httpPort;
@@ -40,6 +42,7 @@ class Demo {
         this.installations = installations;
         this.billing = billing;
         this.sales = sales;
+        this.checks = checks;
         this.scopes = scopes;
     }
 
@@ -50,6 +53,7 @@ class Demo {
             installations.settle(embeddedPort.get(), "http://localhost:" + httpPort);
             scopes.run(Scope.PORTAL, billing::settle);
             scopes.run(Scope.PORTAL, sales::settle);
+            scopes.run(Scope.PORTAL, checks::settle);
             if (!quiet) {
                 welcome(password);
             }

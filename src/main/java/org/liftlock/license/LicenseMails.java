@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.liftlock.notice.Letter;
 import org.liftlock.notice.Letters;
+import org.liftlock.notice.MailSettings;
 import org.liftlock.organization.Memberships;
 import org.liftlock.organization.Organization;
 import org.liftlock.person.Role;
@@ -21,11 +22,13 @@ class LicenseMails {
     private final Letters letters;
     private final Memberships memberships;
     private final Products products;
+    private final MailSettings mails;
 
-    LicenseMails(Letters letters, Memberships memberships, Products products) {
+    LicenseMails(Letters letters, Memberships memberships, Products products, MailSettings mails) {
         this.letters = letters;
         this.memberships = memberships;
         this.products = products;
+        this.mails = mails;
     }
 
     /** What no person did, such as the demo, nobody is told. */
@@ -110,6 +113,24 @@ class LicenseMails {
                 .ifPresent(access -> paragraphs.add(
                         "The images come from the registry %s. Your user name there is %s; the password is in the file with the key. Whoever has lost it makes a new one on the page of the license."
                                 .formatted(licensing(license).registry(), access.username())));
+        paragraphs.addAll(standing(license));
+        return paragraphs;
+    }
+
+    /** Under which agreement it is used, and who helps. */
+    private List<String> standing(License license) {
+        List<String> paragraphs = new ArrayList<>();
+        ProductSheet.Agreement agreement = licensing(license).agreement();
+        if (agreement != null) {
+            paragraphs.add("It is used under the license agreement, version %s: %s"
+                    .formatted(agreement.version(), agreement.url()));
+        }
+        products.find(license.product())
+                .map(product -> product.sheet().contacts().support())
+                .ifPresent(support -> paragraphs.add("When something does not work, write to %s.".formatted(support)));
+        paragraphs.add(
+                "In the portal, %s, you see at any time how the license stands, and what your installations report."
+                        .formatted(mails.portal()));
         return paragraphs;
     }
 

@@ -1,5 +1,6 @@
 package org.liftlock.license;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
@@ -40,6 +41,9 @@ public class LicenseRequest {
     private String changedBy;
     private Instant changedAt;
     private @Nullable UUID licenseId;
+
+    @Embedded
+    private @Nullable Agreed agreed;
 
     @SuppressWarnings("NullAway.Init")
     protected LicenseRequest() {}
@@ -118,7 +122,8 @@ public class LicenseRequest {
         quoteUntil = until;
     }
 
-    void accept(String by, Instant now) {
+    /** @throws Problem.Conflict unless there is a quote that is still valid */
+    void requireQuote(Instant now) {
         if (state() != State.QUOTED) {
             throw stands();
         }
@@ -126,7 +131,13 @@ public class LicenseRequest {
             throw new Problem.Conflict(
                     "quote_expired", "The quote was valid until %s.".formatted(quoteUntil), "Ask for a new one.");
         }
+    }
+
+    /** @param agreement what was agreed to with it; null where the product has none */
+    void accept(@Nullable Agreed agreement, String by, Instant now) {
+        requireQuote(now);
         move(State.ACCEPTED, by, now);
+        agreed = agreement;
     }
 
     void refuse(String reason, String by, Instant now) {
@@ -223,6 +234,11 @@ public class LicenseRequest {
 
     public Instant changedAt() {
         return changedAt;
+    }
+
+    /** Empty while the quote is not accepted, and where the product has no license agreement. */
+    public Optional<Agreed> agreed() {
+        return Optional.ofNullable(agreed);
     }
 
     public Optional<UUID> license() {

@@ -76,6 +76,8 @@ class LicenseRequestApi {
             @Nullable String quote,
             @JsonProperty("quote_until") @Nullable String until) {}
 
+    record Agreement(@Nullable String agreement) {}
+
     record Refusal(@Nullable String reason) {}
 
     @GET
@@ -123,9 +125,17 @@ class LicenseRequestApi {
     @POST
     @Path("{id}/acceptance")
     @PermissionsAllowed(Permissions.LICENSES_REQUEST)
-    @Operation(summary = "Accept the quote")
-    public LicenseRequestBody accept(@PathParam("id") UUID id) {
-        return moved(id, desk::accept);
+    @Operation(
+            summary = "Accept the quote",
+            description =
+                    "agreement is the version of the license agreement that you agree to, where the product has one;"
+                            + " the answer 422 names the version that is needed.")
+    @APIResponse(responseCode = "200", description = "Accepted; sales issues the license")
+    @APIResponse(responseCode = "409", description = "There is no quote, or it is over")
+    @APIResponse(responseCode = "422", description = "The license agreement is not agreed to")
+    public LicenseRequestBody accept(@PathParam("id") UUID id, @Nullable Agreement body) {
+        String version = body == null ? "" : Objects.requireNonNullElse(body.agreement(), "");
+        return moved(id, request -> desk.accept(request, version));
     }
 
     @POST

@@ -28,6 +28,13 @@ record LicenseRequestBody(
         @JsonProperty("quote_until") @Nullable Instant quoteUntil,
         @JsonProperty("refused_for") @Nullable String refusedFor,
 
+        @Schema(description = "The version of the license agreement that was agreed to when the quote was accepted")
+        @Nullable
+        String agreement,
+
+        @JsonProperty("agreed_by") @Nullable String agreedBy,
+        @JsonProperty("agreed_at") @Nullable Instant agreedAt,
+
         @Schema(description = "The id of the license that came of it") @Nullable
         UUID license) {
 
@@ -47,6 +54,9 @@ record LicenseRequestBody(
                 request.quote().orElse(null),
                 request.quoteUntil().orElse(null),
                 request.refusedFor().orElse(null),
+                request.agreed().map(Agreed::version).orElse(null),
+                request.agreed().map(Agreed::by).orElse(null),
+                request.agreed().map(Agreed::at).orElse(null),
                 request.license().orElse(null));
     }
 }

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.liftlock.audit.AuditTrail;
 import org.liftlock.organization.Organization;
@@ -13,6 +14,7 @@ import org.liftlock.person.CurrentViewer;
 import org.liftlock.problem.Problem;
 import org.liftlock.product.Edition;
 import org.liftlock.product.Product;
+import org.liftlock.product.ProductSheet;
 import org.liftlock.product.Products;
 
 /** Takes requests, and moves them on until there is a license or none. */
@@ -88,10 +90,33 @@ public class LicenseRequestDesk {
         tell(request, "quoted", by());
     }
 
+    /** @param version of the license agreement that was read; empty where nobody has agreed to any */
     @Transactional
-    void accept(LicenseRequest request) {
-        request.accept(by(), clock.instant());
+    void accept(LicenseRequest request, String version) {
+        Instant now = clock.instant();
+        request.requireQuote(now);
+        Agreed agreed = agreement(request)
+                .map(present -> {
+                    if (!present.version().equals(version)) {
+                        throw new Problem.Invalid(Map.of("agreement", refusal(present, version)));
+                    }
+                    return new Agreed(present, by(), now);
+                })
+                .orElse(null);
+        request.accept(agreed, by(), now);
         tell(request, "accepted", by());
+    }
+
+    private Optional<ProductSheet.Agreement> agreement(LicenseRequest request) {
+        return products.find(request.product())
+                .map(product -> product.sheet().licenses().agreement());
+    }
+
+    private static String refusal(ProductSheet.Agreement present, String version) {
+        return version.isBlank()
+                ? "Agree to the license agreement, version %s.".formatted(present.version())
+                : "The license agreement has the version %s by now: read it, and agree to that one."
+                        .formatted(present.version());
     }
 
     @Transactional
@@ -139,16 +164,21 @@ public class LicenseRequestDesk {
     }
 
     private void tell(LicenseRequest request, String kind, String by) {
+        Map<String, Object> detail = new TreeMap<>(Map.of(
+                "product", request.product(),
+                "edition", request.edition(),
+                "seats", request.seats(),
+                "wish", request.wish().id()));
+        request.agreed().filter(agreed -> kind.equals("accepted")).ifPresent(agreed -> {
+            detail.put("agreement", agreed.version());
+            detail.put("agreement_url", agreed.url());
+        });
         audit.record(
                 request.organization().id(),
                 by,
                 "license_request." + kind,
                 request.id().toString(),
-                Map.of(
-                        "product", request.product(),
-                        "edition", request.edition(),
-                        "seats", request.seats(),
-                        "wish", request.wish().id()));
+                detail);
         moves.fire(new LicenseRequestMoved(request, kind, by));
     }
 }

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.liftlock.person.Permissions;
 import org.liftlock.problem.Problem;
 import org.liftlock.product.Edition;
 import org.liftlock.product.Product;
+import org.liftlock.product.ProductSheet;
 import org.liftlock.product.Products;
 import org.liftlock.web.Flash;
 import org.liftlock.web.Form;
@@ -78,7 +80,7 @@ class LicenseRequestPage {
     }
 
     /** A request with the names that people know its product and edition by. */
-    record Line(LicenseRequest request, String product, String edition) {}
+    record Line(LicenseRequest request, String product, String edition, Optional<ProductSheet.Agreement> agreement) {}
 
     @GET
     public TemplateInstance list() {
@@ -96,7 +98,9 @@ class LicenseRequestPage {
                 products.find(request.product())
                         .flatMap(product -> product.findEdition(request.edition()))
                         .map(Edition::name)
-                        .orElse(request.edition()));
+                        .orElse(request.edition()),
+                products.find(request.product())
+                        .map(product -> product.sheet().licenses().agreement()));
     }
 
     @GET
@@ -184,8 +188,13 @@ class LicenseRequestPage {
     @POST
     @Path("{id}/acceptance")
     @PermissionsAllowed(Permissions.LICENSES_REQUEST)
-    public Response accept(@PathParam("id") UUID id) {
-        return answer(id, Form.BLANK, desk::accept, "You accepted the quote. Sales issues the license now.");
+    public Response accept(@PathParam("id") UUID id, MultivaluedMap<String, String> typed) {
+        Form form = Form.typed(typed);
+        return answer(
+                id,
+                form,
+                request -> desk.accept(request, form.value("agreement")),
+                "You accepted the quote. Sales issues the license now.");
     }
 
     @POST

@@ -69,16 +69,26 @@ public record ProductSheet(
      * @param variable the environment variable of the key; null when the product reads none
      * @param registry the host of the container registry that the licensed images come from; null for none
      * @param instructions what an administrator does with the key, one step each
+     * @param agreement what customers agree to when they buy; null for none
      */
     public record Licensing(
             int trialDays,
             int graceDays,
             @Nullable String variable,
             @Nullable String registry,
-            List<String> instructions) {
+            List<String> instructions,
+            @Nullable Agreement agreement) {
         /** What holds where a product says nothing. */
-        public static final Licensing USUAL = new Licensing(30, 14, null, null, List.of());
+        public static final Licensing USUAL = new Licensing(30, 14, null, null, List.of(), null);
     }
+
+    /**
+     * The license agreement as it reads now.
+     *
+     * @param version the product's own name of it, which changes with each change of the text
+     * @param url where exactly that version is read
+     */
+    public record Agreement(String version, String url) {}
 
     public record Link(String title, String url) {}
 

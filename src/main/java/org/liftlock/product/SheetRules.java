@@ -5,6 +5,7 @@ import static org.liftlock.product.Rules.at;
 import com.fasterxml.jackson.core.JsonPointer;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What must be true of {@code product.yaml}. */
 final class SheetRules {
@@ -107,6 +108,7 @@ final class SheetRules {
         if (licensing.graceDays() < 0 || licensing.graceDays() > 366) {
             flaws.add(file, at("licensing", "grace_days"), "grace lasts from 0 to 366 days");
         }
+        judgeAgreement(licensing.agreement());
         String variable = licensing.variable();
         if (variable != null
                 && draft.environment()
@@ -117,6 +119,18 @@ final class SheetRules {
                     file,
                     at("licensing", "variable"),
                     "there is no variable '%s' in environment.yaml".formatted(variable));
+        }
+    }
+
+    private void judgeAgreement(ProductSheet.@Nullable Agreement agreement) {
+        if (agreement != null && agreement.version().isBlank()) {
+            flaws.add(file, at("licensing", "agreement", "version"), "an agreement has a version, such as 2026-01");
+        }
+        if (agreement != null && !agreement.url().startsWith("https://")) {
+            flaws.add(
+                    file,
+                    at("licensing", "agreement", "url"),
+                    "'%s' should be an address, which begins with https://".formatted(agreement.url()));
         }
     }
 

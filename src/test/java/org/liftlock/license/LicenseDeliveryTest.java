@@ -66,6 +66,10 @@ class LicenseDeliveryTest {
                         "license-and-registry:" + id))
                 .asString()
                 .contains("1. Put the key into the file .env", "registry.bodaty.com", "delivered-" + id.substring(0, 8))
+                .contains(
+                        "license agreement, version 2026-01: https://bodaty.com/legal",
+                        "write to ",
+                        "In the portal, http")
                 .doesNotContain("eyJ");
         Enclosures.File enclosed = file.find("license-and-registry:" + id).orElseThrow();
         String text = new String(enclosed.content(), StandardCharsets.UTF_8);

@@ -121,8 +121,14 @@ class LicensePagesTest {
                 .isEqualTo(422);
         sales.submit(page, page + "/quote", Map.of("quote", "1,000 a year", "quote_until", "2126-01-01"));
         assertThat(admin.open(page).asString()).contains("1,000 a year", "Accept the quote");
-        assertThat(admin.submit(page, page + "/acceptance", Map.of()).statusCode())
+        Response silent = admin.submit(page, page + "/acceptance", Map.of());
+        assertThat(silent.statusCode()).isEqualTo(422);
+        assertThat(silent.asString()).contains("Agree to the license agreement, version 2026-01.", "1,000 a year");
+        assertThat(admin.submit(page, page + "/acceptance", Map.of("agreement", "2026-01"))
+                        .statusCode())
                 .isEqualTo(303);
+        assertThat(admin.open(page).asString())
+                .contains("License agreement, version 2026-01</a>, by admin@acme.example");
         Response issued = sales.submit(page, page + "/license", Map.of());
         assertThat(issued.getHeader("Location")).contains("/licenses/");
         assertThat(admin.open(page).asString()).contains("Open the license").doesNotContain("Withdraw");

@@ -56,6 +56,13 @@ class SheetMistakesTest {
                         "name: Smaller",
                         "uplicate"),
                 Arguments.of(
+                        "agreement that cannot be opened safely",
+                        "product.yaml",
+                        "name: Small",
+                        "name: Small\nlicensing: {trial_days: 30, grace_days: 14, instructions: [], agreement: {version: \"1\", url: http://maker}}",
+                        "http://maker",
+                        "should be an address, which begins with https://"),
+                Arguments.of(
                         "duplicate edition",
                         "product.yaml",
                         "id: full",

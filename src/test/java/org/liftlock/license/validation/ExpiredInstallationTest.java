@@ -8,17 +8,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.net.URL;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,8 +35,9 @@ import org.liftlock.person.Role;
 class ExpiredInstallationTest {
     private static final Path SAMPLE = Path.of("src/main/resources/products/aictrlnet/sample");
     private static final String GOVERNANCE = "/api/v1/ai-governance/ml-status";
+    private static final String LICENSE = "/api/v1/system/license";
     private static final List<String> OF_EVERYBODY =
-            List.of("/health", "/api/v1/workflows", "/api/v1/system/resources", "/api/v1/system/license");
+            List.of("/health", "/api/v1/workflows", "/api/v1/system/resources", LICENSE);
 
     @TestHTTPResource("/")
     URL portal;
@@ -67,8 +59,8 @@ class ExpiredInstallationTest {
     @Test
     void itGoesOnAsCommunityAndNeverAsLess() throws Exception {
         Target database = database();
-        Map<String, Integer> licensed = answers("business", database, key(Duration.ofDays(30)));
-        Map<String, Integer> expired = answers("business", database, key(Duration.ofDays(-30)));
+        Map<String, Integer> licensed = answers("business", database, key(Duration.ofDays(30), 0));
+        Map<String, Integer> expired = answers("business", database, key(Duration.ofDays(-30), 14));
         Map<String, Integer> without = answers("community", database, "");
         assertThat(licensed.get(GOVERNANCE)).isEqualTo(200);
         assertThat(without).containsEntry(GOVERNANCE, 404);
@@ -78,39 +70,41 @@ class ExpiredInstallationTest {
         }
     }
 
+    @Test
+    void graceCountsEvenWhereThePortalWasNeverReached() throws Exception {
+        String key = key(Duration.ofDays(-3), 14);
+        try (SampleService service = SampleService.start("business", database(), key, CycleClient.NOWHERE)) {
+            JsonNode license = json.readTree(service.get(LICENSE).body());
+            assertThat(license.path("status").asText()).isEqualTo("valid");
+            assertThat(license.path("serves").asText()).isEqualTo("business");
+            assertThat(license.path("reason").asText()).contains("It expired at", "goes on until");
+        }
+    }
+
     /** What each page answers with; what the server says of its license must agree with what it serves. */
     private Map<String, Integer> answers(String edition, Target database, String key) throws Exception {
-        Path folder = folder(edition, database, key);
-        int port = Integer.parseInt(Files.readAllLines(folder.resolve("ports.properties"))
-                .getFirst()
-                .substring("api=".length()));
-        Process server = start(folder);
-        try {
+        try (SampleService service = SampleService.start(edition, database, key, portal.toString())) {
             Map<String, Integer> answers = new LinkedHashMap<>();
-            answers.put(GOVERNANCE, get(port, GOVERNANCE).statusCode());
+            answers.put(GOVERNANCE, service.get(GOVERNANCE).statusCode());
             for (String page : OF_EVERYBODY) {
-                answers.put(page, get(port, page).statusCode());
+                answers.put(page, service.get(page).statusCode());
             }
-            JsonNode license = json.readTree(get(port, "/api/v1/system/license").body());
+            JsonNode license = json.readTree(service.get(LICENSE).body());
             boolean everything = answers.get(GOVERNANCE) == 200;
             assertThat(license.path("serves").asText()).isEqualTo(everything ? "business" : "community");
             assertThat(license.path("valid").asBoolean()).isEqualTo(everything || edition.equals("community"));
             return answers;
-        } finally {
-            server.destroy();
-            server.waitFor();
         }
     }
 
-    private String key(Duration end) {
+    private String key(Duration end, int graceDays) {
         world.member("run-out", Role.VIEWER);
         Instant now = Instant.now();
-        return scopes.in(Scope.PORTAL, () -> issuer.issue(
-                        organizations.bySlug("run-out").orElseThrow(),
-                        new LicenseTerms(
-                                World.PRODUCT, "business", 5, false, now.minus(Duration.ofDays(60)), now.plus(end)),
-                        "world")
-                .token());
+        LicenseTerms terms = new LicenseTerms(
+                World.PRODUCT, "business", 5, false, now.minus(Duration.ofDays(60)), now.plus(end), graceDays, null);
+        return scopes.in(
+                Scope.PORTAL, () -> issuer.issue(organizations.bySlug("run-out").orElseThrow(), terms, "world")
+                        .token());
     }
 
     /** Of the tables of Business only those that the server looks for. */
@@ -122,67 +116,5 @@ class ExpiredInstallationTest {
                 "create table organizations (); create table enhanced_agents (); create table approval_workflows ();"
                         + " create table oauth2_providers (); create table ai_governance_policies ()");
         return database;
-    }
-
-    private Path folder(String edition, Target database, String key) throws IOException {
-        Path folder = Files.createTempDirectory(Path.of("target"), "run-out-" + edition);
-        String url = "postgresql://%s:%s@127.0.0.1:%d/%s"
-                .formatted(
-                        database.user(),
-                        URLEncoder.encode(database.password(), StandardCharsets.UTF_8)
-                                .replace("+", "%20"),
-                        database.port(),
-                        database.database());
-        Files.writeString(
-                folder.resolve(".env"),
-                "AICTRLNET_EDITION=%s%nDATABASE_URL=%s%nAICTRLNET_LICENSE_KEY=%s%n".formatted(edition, url, key));
-        Files.writeString(folder.resolve("ports.properties"), "api=%d%nml=%d%n".formatted(freePort(), freePort()));
-        Files.writeString(
-                folder.resolve("portal.properties"),
-                "url=%s%ninstallation=run-out%n".formatted(portal.toString().replaceFirst("/$", "")));
-        return folder;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static Process start(Path folder) throws Exception {
-        Path log = folder.resolve("service.log");
-        String driver = Path.of(org.postgresql.Driver.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI())
-                .toString();
-        Process server = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        CycleClient.classes() + File.pathSeparator + driver,
-                        "SampleServer",
-                        "--folder",
-                        folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        Instant end = Instant.now().plusSeconds(30);
-        while (!Files.readString(log).contains("Ready as")) {
-            assertThat(server.isAlive() && Instant.now().isBefore(end))
-                    .as(Files.readString(log))
-                    .isTrue();
-            Thread.sleep(20);
-        }
-        return server;
-    }
-
-    private static HttpResponse<String> get(int port, String page) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            URI address = URI.create("http://127.0.0.1:%d%s".formatted(port, page));
-            return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
-        }
     }
 }
