@@ -26,6 +26,7 @@ class Overview {
     private final Naming naming;
     private final Prices prices;
     private final SeatTerms seats;
+    private final TrueUps trueUps;
     private final Clock clock;
 
     Overview(
@@ -38,6 +39,7 @@ class Overview {
             Naming naming,
             Prices prices,
             SeatTerms seats,
+            TrueUps trueUps,
             Clock clock) {
         this.invoicing = invoicing;
         this.subscriptions = subscriptions;
@@ -48,14 +50,24 @@ class Overview {
         this.naming = naming;
         this.prices = prices;
         this.seats = seats;
+        this.trueUps = trueUps;
         this.clock = clock;
     }
 
     /** A subscription as people know it. */
     record Paid(Subscription subscription, String name, Money price, List<PricePlan> plans, String note) {}
 
-    /** More people than are paid for use a product. */
-    record Over(String name, int seats, int licensed, int beyond) {}
+    /**
+     * More people than are paid for use a product.
+     *
+     * @param charge what that comes to at the end of the term, without taxes; null where nothing is charged
+     */
+    record Over(
+            String name,
+            int seats,
+            int licensed,
+            int beyond,
+            @Nullable Money charge) {}
 
     /** What is owed in one currency. */
     record Balance(Money owed, Money free) {}
@@ -100,15 +112,28 @@ class Overview {
         return subscriptions.of(organization).stream()
                 .map(Subscription::product)
                 .distinct()
-                .flatMap(product -> over(product, seats.of(organization, product)).stream())
+                .flatMap(product -> over(organization, product, seats.of(organization, product)).stream())
                 .toList();
     }
 
-    private Optional<Over> over(String product, SeatTerm term) {
+    private Optional<Over> over(UUID organization, String product, SeatTerm term) {
         Integer licensed = term.licensed();
         return licensed == null || term.trueUp() == 0
                 ? Optional.empty()
-                : Optional.of(new Over(naming.product(product), licensed + term.trueUp(), licensed, term.trueUp()));
+                : Optional.of(new Over(
+                        naming.product(product),
+                        licensed + term.trueUp(),
+                        licensed,
+                        term.trueUp(),
+                        charge(organization, product, term)));
+    }
+
+    private @Nullable Money charge(UUID organization, String product, SeatTerm term) {
+        return seats.leading(organization, product)
+                .flatMap(license -> subscriptions.ofLicense(license.id()))
+                .map(subscription -> trueUps.expected(subscription, term))
+                .filter(Money::isPositive)
+                .orElse(null);
     }
 
     private Paid paid(Subscription subscription) {

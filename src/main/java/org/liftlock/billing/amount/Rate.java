@@ -59,6 +59,11 @@ public record Rate(
         return items;
     }
 
+    /** What only seats cost for part of a period. */
+    public Item seats(String description, int seats, Span whole, Span part) {
+        return item(description, seats, seat(), whole, part);
+    }
+
     private Item item(String description, int quantity, Money unit, Span whole, Span part) {
         LocalDate from = part.from();
         return new Item(

@@ -10,6 +10,7 @@ import java.util.List;
 import org.hibernate.Session;
 import org.liftlock.license.License;
 import org.liftlock.license.LicenseChange;
+import org.liftlock.license.LicenseTerms;
 
 /** Writes down for how many people a license was from when on, and when each further term of it begins. */
 @ApplicationScoped
@@ -26,15 +27,17 @@ class LicensedSeats {
             case LicenseChange.Issued issued -> grant(license, license.issuedAt(), license.seats());
             case LicenseChange.Transferred transferred -> {
                 grant(license, transferred.at(), license.seats());
-                begin(license, transferred.at(), transferred.at());
+                begin(license, transferred.at(), transferred.at(), false);
             }
             case LicenseChange.SeatsChanged changed -> {
                 first(license, changed.before().seats());
                 grant(license, changed.at(), license.seats());
             }
-            case LicenseChange.Converted converted -> begin(license, converted.at(), converted.at());
-            case LicenseChange.Renewed renewed ->
-                begin(license, renewed.at(), renewed.before().expiresAt());
+            case LicenseChange.Converted converted -> begin(license, converted.at(), converted.at(), true);
+            case LicenseChange.Renewed renewed -> {
+                LicenseTerms before = renewed.before();
+                begin(license, renewed.at(), before.expiresAt(), before.trial());
+            }
             default -> {}
         }
     }
@@ -62,31 +65,39 @@ class LicensedSeats {
                 .executeUpdate();
     }
 
-    private void begin(License license, Instant at, Instant formerEnd) {
+    private void begin(License license, Instant at, Instant formerEnd, boolean trialBefore) {
         entities.createNativeQuery("""
-                        insert into license_term (license_id, organization_id, starts_on, former_until)
-                        values (?1, ?2, ?3, ?4) on conflict do nothing""")
+                        insert into license_term (license_id, organization_id, starts_on, former_until, trial_before)
+                        values (?1, ?2, ?3, ?4, ?5) on conflict do nothing""")
                 .setParameter(1, license.id())
                 .setParameter(2, license.organization().id())
                 .setParameter(3, SeatTerms.day(at))
                 .setParameter(4, SeatTerms.day(formerEnd))
+                .setParameter(5, trialBefore)
                 .executeUpdate();
     }
 
-    /** @param formerUntil the first day after the term before it */
-    record Begin(LocalDate on, LocalDate formerUntil) {}
+    /**
+     * @param formerUntil the first day after the term before it
+     * @param trialBefore whether that one was a trial
+     */
+    record Begin(LocalDate on, LocalDate formerUntil, boolean trialBefore) {}
 
     /** When further terms of a license begin, the earliest first. */
     List<Begin> terms(License license) {
         return entities.unwrap(Session.class)
                 .createNativeQuery(
-                        "select starts_on, former_until from license_term where license_id = ?1 order by starts_on",
+                        "select starts_on, former_until, trial_before from license_term where license_id = ?1 order by starts_on",
                         Tuple.class)
                 .addScalar("starts_on", LocalDate.class)
                 .addScalar("former_until", LocalDate.class)
+                .addScalar("trial_before", Boolean.class)
                 .setParameter(1, license.id())
                 .getResultStream()
-                .map(row -> new Begin(row.get("starts_on", LocalDate.class), row.get("former_until", LocalDate.class)))
+                .map(row -> new Begin(
+                        row.get("starts_on", LocalDate.class),
+                        row.get("former_until", LocalDate.class),
+                        row.get("trial_before", Boolean.class)))
                 .toList();
     }
 }

@@ -42,11 +42,15 @@ public class SeatTerms {
                 });
     }
 
-    /** Those of a license that are over, the earliest first. */
-    public List<SeatTerm> over(License license) {
-        LocalDate today = seats.today();
+    /** The paid ones of a license that ended in these days, the earliest first. */
+    public List<SeatTerm> ended(License license, LocalDate from, LocalDate until) {
+        LocalDate paid = licensed.terms(license).stream()
+                .filter(LicensedSeats.Begin::trialBefore)
+                .map(LicensedSeats.Begin::on)
+                .reduce(LocalDate.MIN, (earlier, later) -> later);
         return parts(license).stream()
-                .filter(part -> !part.until().isAfter(today))
+                .filter(part -> !part.from().isBefore(paid))
+                .filter(part -> !part.until().isBefore(from) && part.until().isBefore(until))
                 .map(part -> term(license, part, part.until().minusDays(1)))
                 .toList();
     }
