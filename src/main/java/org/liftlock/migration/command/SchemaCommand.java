@@ -33,9 +33,9 @@ public final class SchemaCommand {
               rollback   takes back the migration in FILE and all after it: THEIR TABLES ARE DROPPED WITH ALL ROWS.
                          With --record-only it changes no table and only forgets that they were applied. It says which.
 
-              --product       such as enterprise-ai
+              --product       its name, which is that of its folder among the products
               --pack          which pack of migrations, if the product has more than one
-              --target        the last migration to apply: its file, such as 002_sso_and_llm_domain.sql, or its number
+              --target        the last migration to apply: its file, such as 002_orders.sql, or its number
               --database-url  postgresql://user:password@host:5432/database[?sslmode=verify-full&sslrootcert=FILE]; else
                               DATABASE_URL, else PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD, PGPASSFILE, PGSSLMODE.
                               A password on a command line can be seen by others: DATABASE_URL or PGPASSFILE hide it.

@@ -65,9 +65,10 @@ public record TestIsolation(
     /** Where nothing depends on the answer, not getting one is no reason to stop. */
     Finding weighed(Finding obstacle) {
         return trial == IsolationTrial.FOUND
-                ? Finding.info(
+                ? Finding.warning(
                         "isolation_not_tried",
-                        "Whether tenants see each other's rows is not tried: %s".formatted(obstacle.message()))
+                        "Whether tenants see each other's rows is not tried: %s".formatted(obstacle.message()),
+                        obstacle.remedy())
                 : obstacle;
     }
 

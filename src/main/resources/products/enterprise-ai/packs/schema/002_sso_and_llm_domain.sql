@@ -331,6 +331,21 @@ DROP POLICY IF EXISTS administrators ON llm_providers;
 CREATE POLICY administrators ON llm_providers
     USING (nullif(current_setting('app.is_admin', true), '')::boolean);
 
+-- A model belongs to whom its provider belongs to.
+ALTER TABLE llm_models ENABLE ROW LEVEL SECURITY;
+ALTER TABLE llm_models FORCE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS tenant_isolation ON llm_models;
+CREATE POLICY tenant_isolation ON llm_models
+    USING (EXISTS (
+        SELECT FROM llm_providers p
+        WHERE p.id = provider_id AND p.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid));
+DROP POLICY IF EXISTS shared_by_all ON llm_models;
+CREATE POLICY shared_by_all ON llm_models FOR SELECT
+    USING (EXISTS (SELECT FROM llm_providers p WHERE p.id = provider_id AND p.tenant_id IS NULL));
+DROP POLICY IF EXISTS administrators ON llm_models;
+CREATE POLICY administrators ON llm_models
+    USING (nullif(current_setting('app.is_admin', true), '')::boolean);
+
 ALTER TABLE prompt_templates ENABLE ROW LEVEL SECURITY;
 ALTER TABLE prompt_templates FORCE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS tenant_isolation ON prompt_templates;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.liftlock.migration.StepKinds;
 import org.liftlock.product.Product;
 import org.liftlock.product.Products;
@@ -46,6 +47,26 @@ class InstallPlaybooksTest {
         try (var connection = target.connect()) {
             assertThat(EditionProbe.of(product).probe(connection).edition()).contains(product.edition("system"));
         }
+    }
+
+    @Test
+    void partitionsExportsAndBackupsOfASystemInUse(Target plain, @TempDir Path files) {
+        execute(ScratchDatabases.superuser(plain), "alter role customer createrole");
+        PlaybookWalk walk =
+                PlaybookWalk.on(plain, product).keepingFilesIn(files).withoutPlans();
+        walk.walk(INSTALL);
+        Target target = walk.target();
+        execute(target, Objects.requireNonNull(product.sample()).generateSql("small"));
+        String content = content(target);
+
+        Site kept = walk.stayed("maintain-partitions", "system", months("84"));
+        walk.again("maintain-partitions", kept);
+        assertThat(content(target)).isNotEqualTo(content);
+        walk.undone("maintain-partitions", kept);
+        assertThat(content(target)).isEqualTo(content);
+        Surround surround = new Surround(walk, product, "system");
+        surround.exportsAndImports("messages");
+        surround.rescues("delete from messages", "select count(*) from messages");
     }
 
     private static String content(Target target) {

@@ -23,6 +23,7 @@ final class PlaybookWalk {
     private final HeardPulse pulse = new HeardPulse();
     private final Set<String> expected = new HashSet<>();
     private boolean planning = true;
+    private boolean backing;
 
     private PlaybookWalk(Product product, Target target, TestSite site) {
         this.product = product;
@@ -68,16 +69,35 @@ final class PlaybookWalk {
     }
 
     /** Every step must be done. */
-    void walk(String playbook) {
-        walk(playbook, run(playbook));
+    Site walk(String playbook) {
+        Site run = run(playbook);
+        walk(playbook, run);
+        return run;
     }
 
     /** The same for a playbook that keeps the edition; says which run it was. */
     UUID stay(String playbook, String edition, ObjectNode parameters) {
+        return stayed(playbook, edition, parameters).run();
+    }
+
+    /** The same; says which site it was, to go over it once more or to take it back. */
+    Site stayed(String playbook, String edition, ObjectNode parameters) {
         site.parameters(parameters);
         Site within = within(edition);
         walk(playbook, within);
-        return within.run();
+        return within;
+    }
+
+    /** As after a crash. */
+    void again(String playbook, Site run) {
+        steps(playbook).forEach(step -> assertThat(outcome(step, run)).isInstanceOf(Outcome.Done.class));
+    }
+
+    void undone(String playbook, Site run) {
+        steps(playbook).reversed().stream().filter(step -> !step.observes()).forEach(step -> assertThat(
+                        step.undo(run, pulse, Retreat.KEEP_DATA))
+                .as(step.name())
+                .isInstanceOf(Outcome.Done.class));
     }
 
     /** A run that keeps the edition. */
@@ -97,6 +117,12 @@ final class PlaybookWalk {
     /** The gates that fall short of something in this database. */
     PlaybookWalk fallingShortAt(String... gates) {
         expected.addAll(List.of(gates));
+        return this;
+    }
+
+    /** The playbooks' own backups are taken, too. */
+    PlaybookWalk takingBackups() {
+        backing = true;
         return this;
     }
 
@@ -147,7 +173,7 @@ final class PlaybookWalk {
         return product.playbook(playbook).orElseThrow().steps().stream()
                 .map(Step.class::cast)
                 .filter(step -> !(step instanceof Preflight
-                        || step instanceof Backup
+                        || (step instanceof Backup && !backing)
                         || step instanceof Stop
                         || step instanceof Start
                         || step instanceof HealthCheck))
