@@ -3,6 +3,8 @@ package org.liftlock.billing;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,23 +30,50 @@ public class Payments implements PanacheRepositoryBase<Payment, UUID> {
         return list("organizationId = ?1 order by receivedOn desc, enteredAt desc", organization);
     }
 
+    /**
+     * Money that came in.
+     *
+     * @param named the invoice it is for; without one, it pays what is due first
+     */
+    public record Incoming(Payment.Receipt receipt, @Nullable Invoice named) {}
+
     /** @param named the invoice it is for; without one, it pays what is due first */
     public Payment receive(
             UUID organization, Payment.Receipt receipt, @Nullable Invoice named, Payment.Source source, String by) {
+        return receive(organization, List.of(new Incoming(receipt, named)), source, by)
+                .getFirst();
+    }
+
+    /** Several at once: each first pays the invoice it names, and only then what is left of any pays others. */
+    public List<Payment> receive(UUID organization, List<Incoming> incoming, Payment.Source source, String by) {
         lock.take(organization);
-        Payment payment = new Payment(organization, receipt, source, by, clock.instant());
-        persist(payment);
-        settling.settle(
-                organization, receipt.amount().getCurrencyUnit(), payment.id(), named == null ? null : named.id());
+        List<Payment> received = new ArrayList<>(incoming.size());
+        Map<UUID, UUID> named = new HashMap<>();
+        for (Incoming one : incoming) {
+            Payment payment = new Payment(organization, one.receipt(), source, by, clock.instant());
+            persist(payment);
+            received.add(payment);
+            if (one.named() != null) {
+                named.put(payment.id(), one.named().id());
+            }
+        }
+        received.stream()
+                .map(payment -> payment.amount().getCurrencyUnit())
+                .distinct()
+                .forEach(currency -> settling.settle(organization, currency, named));
+        received.forEach(payment -> record(payment, by));
+        return received;
+    }
+
+    private void record(Payment payment, String by) {
         audit.record(
-                organization,
+                payment.organizationId(),
                 by,
                 "payment.recorded",
                 payment.id().toString(),
                 Map.of(
-                        "amount", receipt.amount().toString(),
-                        "received_on", receipt.receivedOn().toString(),
-                        "reference", receipt.reference()));
-        return payment;
+                        "amount", payment.amount().toString(),
+                        "received_on", payment.receivedOn().toString(),
+                        "reference", payment.reference()));
     }
 }

@@ -32,20 +32,31 @@ class Settling {
      * @param payment the one that names an invoice
      */
     void settle(UUID organization, CurrencyUnit currency, @Nullable UUID payment, @Nullable UUID named) {
+        settle(organization, currency, payment == null || named == null ? Map.of() : Map.of(payment, named));
+    }
+
+    /**
+     * Several at once: what one leaves goes to other invoices only after each has paid its own.
+     *
+     * @param named the invoices that payments name
+     */
+    void settle(UUID organization, CurrencyUnit currency, Map<UUID, UUID> named) {
         entities.flush();
         Map<UUID, Long> debts = new LinkedHashMap<>();
         ledger.debts(organization, currency).forEach(debt -> debts.put(debt.invoice(), debt.minor()));
+        Map<Ledger.Credit, Long> left = new LinkedHashMap<>();
         for (Ledger.Credit credit : ledger.credits(organization, currency)) {
-            UUID first = credit.id().equals(payment) ? named : credit.refersTo();
-            use(organization, credit, debts, first);
+            UUID first = credit.payment() ? named.get(credit.id()) : credit.refersTo();
+            long own = first != null && debts.containsKey(first)
+                    ? pay(organization, credit, debts, first, credit.minor())
+                    : credit.minor();
+            left.put(credit, own);
         }
+        left.forEach((credit, minor) -> use(organization, credit, debts, minor));
     }
 
-    private void use(UUID organization, Ledger.Credit credit, Map<UUID, Long> debts, @Nullable UUID first) {
-        long left = credit.minor();
-        if (first != null && debts.containsKey(first)) {
-            left = pay(organization, credit, debts, first, left);
-        }
+    private void use(UUID organization, Ledger.Credit credit, Map<UUID, Long> debts, long minor) {
+        long left = minor;
         for (UUID invoice : debts.keySet()) {
             left = pay(organization, credit, debts, invoice, left);
         }

@@ -5,13 +5,15 @@ import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.liftlock.audit.AuditTrail;
 import org.liftlock.billing.BillingLock;
 import org.liftlock.billing.Payment;
@@ -76,22 +78,24 @@ public class PaymentIntake {
         return new Problem.Invalid(Map.of("file", why));
     }
 
-    /** What was found of a line. */
-    private record Matched(BankLine line, Matching.Match match) {}
-
     private void take(PaymentFile file, String digest, List<BankLine> lines, String by) {
-        List<Matched> fresh = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (BankLine line : lines) {
-            if (seen.add(line.key()) && !known(line.key())) {
-                fresh.add(new Matched(line, matching.of(line)));
+        List<Matching.Matched> fresh = matching.of(fresh(lines));
+        Map<UUID, List<Payments.Incoming>> incoming = new TreeMap<>();
+        for (Matching.Matched one : fresh) {
+            switch (one.match()) {
+                case Matching.Match.Found found -> {
+                    BankEntry entry = new BankEntry(digest, one.line(), "");
+                    entities.persist(entry);
+                    incoming.computeIfAbsent(found.invoice().organizationId(), first -> new ArrayList<>())
+                            .add(new Payments.Incoming(entry.receipt(), found.invoice()));
+                }
+                case Matching.Match.Unclear unclear ->
+                    entities.persist(new BankEntry(digest, one.line(), unclear.reason()));
             }
         }
-        lockAll(fresh);
-        int matched = 0;
-        for (Matched one : fresh) {
-            matched += take(digest, one, by) ? 1 : 0;
-        }
+        lockAll(incoming.keySet());
+        incoming.forEach((organization, all) -> payments.receive(organization, all, Payment.Source.FILE, by));
+        int matched = incoming.values().stream().mapToInt(List::size).sum();
         file.read(fresh.size(), matched);
         audit.record(
                 null,
@@ -101,38 +105,17 @@ public class PaymentIntake {
                 Map.of("name", file.name(), "entries", file.entries(), "fresh", fresh.size(), "matched", matched));
     }
 
-    /** In one order and before anything else is locked, so that nobody waits for one another in a circle. */
-    private void lockAll(List<Matched> fresh) {
-        fresh.stream()
-                .map(Matched::match)
-                .flatMap(match -> match instanceof Matching.Match.Found found
-                        ? Stream.of(found.invoice().organizationId())
-                        : Stream.empty())
-                .distinct()
-                .sorted()
-                .forEach(lock::take);
+    /** In one order and before the audit trail is locked, so that nobody waits for one another in a circle. */
+    private void lockAll(Set<UUID> organizations) {
+        organizations.stream().sorted(Comparator.comparing(UUID::toString)).forEach(lock::take);
     }
 
-    private boolean take(String digest, Matched one, String by) {
-        return switch (one.match()) {
-            case Matching.Match.Found found -> {
-                BankEntry entry = new BankEntry(digest, one.line(), "");
-                entities.persist(entry);
-                payments.receive(
-                        found.invoice().organizationId(), entry.receipt(), found.invoice(), Payment.Source.FILE, by);
-                yield true;
-            }
-            case Matching.Match.Unclear unclear -> {
-                entities.persist(new BankEntry(digest, one.line(), unclear.reason()));
-                yield false;
-            }
-        };
-    }
-
-    private boolean known(String key) {
-        return entities.createQuery("select count(*) from BankEntry where key = :key", Long.class)
-                        .setParameter("key", key)
-                        .getSingleResult()
-                > 0;
+    /** Those that no file before had. */
+    private List<BankLine> fresh(List<BankLine> lines) {
+        Set<String> seen = new HashSet<>(entities.unwrap(Session.class)
+                .createNativeQuery("select key from bank_entry where key = any (?1)", String.class)
+                .setParameter(1, lines.stream().map(BankLine::key).toArray(String[]::new))
+                .getResultList());
+        return lines.stream().filter(line -> seen.add(line.key())).toList();
     }
 }
