@@ -15,7 +15,7 @@ final class SeatQuery {
                 select distinct on (d.day, s.person) d.day, s.person, s.name, s.kind, s.from_day
                 from days d join seat_decision s
                     on s.organization_id = :organization and s.product = :product and s.from_day <= d.day
-                order by d.day, s.person, s.from_day desc, s.decided_at desc),
+                order by d.day, s.person, s.decided_at desc, s.from_day desc),
             seen as (
                 select day, source, installation, person, name from seat_use
                 where organization_id = :organization and product in (:product, '') and day between :from and :to

@@ -31,7 +31,7 @@ class SeatRound implements Round {
             from (select organization_id, product from license union select organization_id, product from installation) o
             join organization g on g.id = o.organization_id
             join (select cast(s as date) as day from generate_series(cast(?1 as timestamp), cast(?2 as timestamp), interval '1 day') s) d
-                on d.day >= cast(g.created_at as date)
+                on d.day >= cast(g.created_at at time zone 'UTC' as date)
             left join seat_day c on c.organization_id = o.organization_id and c.product = o.product and c.day = d.day
             where c.day is null
             group by o.organization_id, o.product

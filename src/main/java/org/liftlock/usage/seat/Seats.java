@@ -41,11 +41,13 @@ public class Seats {
         LocalDate last = to.isAfter(today()) ? today() : to;
         TreeMap<LocalDate, SeatDay> days = new TreeMap<>();
         read(ROLLED, organization, product, from, last).forEach(day -> days.put(day.day(), day));
-        from.datesUntil(last.isBefore(from) ? from : last.plusDays(1))
-                .filter(day -> !days.containsKey(day))
-                .findFirst()
-                .ifPresent(missing ->
-                        count(organization, product, missing, last).forEach(day -> days.put(day.day(), day)));
+        for (LocalDate day = from; !day.isAfter(last); day = day.plusDays(1)) {
+            if (!days.containsKey(day)) {
+                LocalDate next = days.higherKey(day);
+                count(organization, product, day, next == null ? last : next.minusDays(1))
+                        .forEach(counted -> days.put(counted.day(), counted));
+            }
+        }
         return List.copyOf(days.values());
     }
 

@@ -183,6 +183,29 @@ class SeatTest {
     }
 
     @Test
+    void aSeatThatIsGivenBackAfterAMistakenReclaimIsHeldTomorrowToo() {
+        RequestSpecification admin = customer("seats-mistake");
+        for (String act : List.of("assignments", "reclaims", "assignments")) {
+            admin.body(Map.of("person", "dan@seats-mistake.example")).post("/api/v1/seats/" + act);
+        }
+        world.change(
+                "update seat_decision set from_day = from_day - 1 where organization_id = (select id from organization where slug = 'seats-mistake')");
+        admin.get("/api/v1/seats/" + TODAY).then().body("people.name", hasItem("dan@seats-mistake.example"));
+    }
+
+    @Test
+    void daysThatWereCountedStayAsTheyWereCounted() {
+        RequestSpecification admin = customer("seats-kept");
+        world.change(
+                "update license set not_before = now() - interval '5 days' where organization_id = (select id from organization where slug = 'seats-kept')");
+        world.change(
+                "insert into seat_day (organization_id, product, day, named, unnamed, seat_limit) select id, ?1, ?2, 3, 4, 77 from organization where slug = 'seats-kept'",
+                World.PRODUCT,
+                TODAY.minusDays(2));
+        admin.get("/api/v1/seats").then().body("days[-3].named", is(3)).body("days[-3].limit", is(77));
+    }
+
+    @Test
     void whoHoldsNoSeatHasNoneToReclaim() {
         customer("seats-none")
                 .body(Map.of("person", "nobody"))
