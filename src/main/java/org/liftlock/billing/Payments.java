@@ -35,7 +35,8 @@ public class Payments implements PanacheRepositoryBase<Payment, UUID> {
      *
      * @param named the invoice it is for; without one, it pays what is due first
      */
-    public record Incoming(Payment.Receipt receipt, @Nullable Invoice named) {}
+    public record Incoming(
+            Payment.Receipt receipt, @Nullable Invoice named) {}
 
     /** @param named the invoice it is for; without one, it pays what is due first */
     public Payment receive(

@@ -42,7 +42,15 @@ class UsageMonths implements Round {
         LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
         ask("select scope.make_usage_months(?1, ?2)", today.minusMonths(BACK), today.plusMonths(AHEAD));
         ask("select scope.retire_usage_months(?1)", today.minusMonths(settings.months()));
+        scopes.run(Scope.PORTAL, () -> forgetReports(today.minusMonths(settings.months())));
         scopes.run(Scope.PORTAL, () -> batches.forget(clock.instant().minus(EventReading.PAST.plusDays(1))));
+    }
+
+    /** What installations said of seats goes when the names behind them go; the days that were counted from it stay. */
+    private void forgetReports(LocalDate before) {
+        entities.createNativeQuery("delete from seat_report where day < ?1")
+                .setParameter(1, before)
+                .executeUpdate();
     }
 
     private void ask(String sql, LocalDate... months) {

@@ -44,18 +44,16 @@ class LargeStatementTest {
     private String manyInvoices(UUID customer) {
         Invoice first = world.bill(customer, BEGIN).getFirst();
         String series = "L" + UUID.randomUUID().toString().substring(0, 6);
-        scopes.run(
-                Scope.PORTAL,
-                () -> entities.createNativeQuery("""
+        scopes.run(Scope.PORTAL, () -> entities.createNativeQuery("""
                         insert into invoice (id, organization_id, kind, series, year, number, label, issued_on, due_on,
                             currency, net_minor, tax_minor, total_minor, taxes, issuer, recipient, issued_by, issued_at)
                         select gen_random_uuid(), organization_id, kind, ?2, year, n, ?2 || '-' || n, issued_on, due_on,
                             currency, 1000, 0, 1000, taxes, issuer, recipient, issued_by, issued_at
                         from invoice, generate_series(1, ?3) n where id = ?1""")
-                        .setParameter(1, first.id())
-                        .setParameter(2, series)
-                        .setParameter(3, INVOICES)
-                        .executeUpdate());
+                .setParameter(1, first.id())
+                .setParameter(2, series)
+                .setParameter(3, INVOICES)
+                .executeUpdate());
         return series;
     }
 
@@ -78,8 +76,7 @@ class LargeStatementTest {
         try {
             statistics.clear();
             PaymentFile read = scopes.in(
-                    Scope.PORTAL,
-                    () -> intake.take("large.csv", file.getBytes(StandardCharsets.UTF_8), "sales"));
+                    Scope.PORTAL, () -> intake.take("large.csv", file.getBytes(StandardCharsets.UTF_8), "sales"));
             assertThat(read.fresh()).isEqualTo(LINES);
             assertThat(read.matched()).isEqualTo(NAMED);
             long inserted = LINES + 2L * NAMED;

@@ -89,8 +89,7 @@ class Matching {
         record Named(int place, Invoice invoice) {}
         return places.isEmpty()
                 ? Map.of()
-                : entities
-                        .createQuery("from Invoice where id in (:ids) order by dueOn, number", Invoice.class)
+                : entities.createQuery("from Invoice where id in (:ids) order by dueOn, number", Invoice.class)
                         .setParameter("ids", places.keySet())
                         .getResultStream()
                         .flatMap(invoice -> places.getOrDefault(invoice.id(), List.of()).stream()

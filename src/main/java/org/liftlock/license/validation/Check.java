@@ -52,6 +52,11 @@ record Check(
                 address);
     }
 
+    /** The same of an installation that does not say its name. */
+    Check nameless() {
+        return new Check(organization, license, "", at, clock, seatsUsed, version, decision, code, address);
+    }
+
     LicensesChecked.Said said() {
         return new LicensesChecked.Said(organization, license, installation, seatsUsed, version, at);
     }

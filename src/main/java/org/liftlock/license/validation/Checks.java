@@ -3,6 +3,8 @@ package org.liftlock.license.validation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ class Checks {
     /** How many are kept of each license and installation; at one a day that is more than a year. */
     static final int KEPT = 400;
 
+    static final Duration AGE = Duration.ofDays(400);
+
     /** A license may have gone since with its organization; its checks go with it. */
     private static final String KEEP = """
             insert into license_check
@@ -30,13 +34,26 @@ class Checks {
             join license l on l.id = c.license
             """;
 
+    /** From one license and installation to the next by the index, and of each what comes after the newest. */
     private static final String THIN = """
-            delete from license_check where id in (
-                select id from (
-                    select id, row_number() over (partition by license_id, installation order by at desc, id desc) as place
-                    from license_check) as placed
-                where place > :kept)
+            with recursive pairs as (
+                (select license_id, installation from license_check order by license_id, installation limit 1)
+                union all
+                select n.license_id, n.installation from pairs p cross join lateral (
+                    select c.license_id, c.installation from license_check c
+                    where (c.license_id, c.installation) > (p.license_id, p.installation)
+                    order by c.license_id, c.installation limit 1) n)
+            delete from license_check old using pairs p cross join lateral (
+                select k.at, k.id from license_check k
+                where k.license_id = p.license_id and k.installation = p.installation
+                order by k.at desc, k.id desc offset :kept limit 1) f
+            where old.license_id = p.license_id and old.installation = p.installation
+              and (old.at < f.at or (old.at = f.at and old.id <= f.id))
             """;
+
+    /** Held until the end of the transaction, so that one process is enough. */
+    private static final String ALONE =
+            "select pg_try_advisory_xact_lock(hashtextextended('thinning of license checks', 0))";
 
     private final EntityManager entities;
     private final Scopes scopes;
@@ -98,10 +115,23 @@ class Checks {
         }
     }
 
-    /** Leaves the newest of each license and installation. Safe to run twice, and at once. */
-    int thin() {
-        return scopes.in(Scope.PORTAL, () -> entities.createNativeQuery(THIN)
-                .setParameter("kept", KEPT)
-                .executeUpdate());
+    /**
+     * Leaves the newest of each license and installation, and none that is older than so many days. Does nothing while
+     * another process does it.
+     */
+    int thin(Instant now) {
+        return scopes.in(Scope.PORTAL, () -> isAlone() ? thinNow(now) : 0);
+    }
+
+    private boolean isAlone() {
+        return Boolean.TRUE.equals(
+                entities.createNativeQuery(ALONE, Boolean.class).getSingleResult());
+    }
+
+    private int thinNow(Instant now) {
+        int old = entities.createNativeQuery("delete from license_check where at < :before")
+                .setParameter("before", now.minus(AGE))
+                .executeUpdate();
+        return old + entities.createNativeQuery(THIN).setParameter("kept", KEPT).executeUpdate();
     }
 }

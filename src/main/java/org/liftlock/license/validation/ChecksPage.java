@@ -27,6 +27,9 @@ import org.liftlock.person.Permissions;
 @Transactional
 @Produces(MediaType.TEXT_HTML)
 class ChecksPage {
+    /** How many are listed, those that were heard of last. */
+    private static final int INSTALLATIONS = 25;
+
     private final Licenses licenses;
     private final RecordedChecks checks;
     private final Clock clock;
@@ -40,20 +43,21 @@ class ChecksPage {
     @CheckedTemplate(basePath = "license")
     static class Templates {
         static native TemplateInstance checks(
-                License license, List<RecordedCheck> installations, Optional<Timeline> timeline);
+                License license, List<RecordedCheck> installations, long others, Optional<Timeline> timeline);
     }
 
     /** @param installation whose checks are shown; the one that was heard of last when it is missing */
     @GET
     public TemplateInstance show(@PathParam("id") UUID id, @QueryParam("installation") @Nullable String installation) {
         License license = licenses.require(id);
-        List<RecordedCheck> newest = checks.newestOf(List.of(id));
+        List<RecordedCheck> newest = checks.newestOf(List.of(id), INSTALLATIONS);
+        List<RecordedCheck> shown = installation == null ? newest : checks.newestOf(List.of(id), installation);
         return Templates.checks(
                 license,
                 newest,
-                newest.stream()
+                newest.size() < INSTALLATIONS ? 0 : checks.installations(id) - newest.size(),
+                shown.stream()
                         .map(RecordedCheck::installation)
-                        .filter(name -> installation == null || installation.equals(name))
                         .findFirst()
                         .map(name -> Timeline.of(name, license, checks.of(id, name), clock.instant())));
     }

@@ -5,20 +5,59 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 
 /** The checks that are on record; row-level security decides whose one sees. */
 @ApplicationScoped
 public class RecordedChecks implements PanacheRepositoryBase<RecordedCheck, Long> {
     private static final String NEWEST = """
-            from RecordedCheck c where c.licenseId in ?1 and c.id = (
-                select max(o.id) from RecordedCheck o
-                where o.licenseId = c.licenseId and o.installation = c.installation)
-            order by c.at desc
+            select c.* from unnest(cast(:licenses as uuid[])) as wanted (license) cross join lateral (
+                select * from (
+                    select distinct on (installation) * from license_check
+                    where license_id = wanted.license
+                    order by installation, at desc, id desc) of_each
+                order by at desc, id desc limit :most) c
+            order by c.at desc, c.id desc
             """;
 
-    /** The newest of each license and installation, the newest first. */
-    List<RecordedCheck> newestOf(List<UUID> licenses) {
-        return licenses.isEmpty() ? List.of() : list(NEWEST, licenses);
+    /**
+     * The newest of each license and installation, the newest first.
+     *
+     * @param most how many installations of each license
+     */
+    List<RecordedCheck> newestOf(List<UUID> licenses, int most) {
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(NEWEST, RecordedCheck.class)
+                .setParameter("licenses", licenses.stream().map(UUID::toString).toArray(String[]::new))
+                .setParameter("most", most)
+                .getResultList();
+    }
+
+    /** How many installations have asked about a license. */
+    long installations(UUID license) {
+        return getEntityManager()
+                .createQuery(
+                        "select count(distinct installation) from RecordedCheck where licenseId = :license", Long.class)
+                .setParameter("license", license)
+                .getSingleResult();
+    }
+
+    /** The newest of each license under this name. */
+    List<RecordedCheck> newestOf(List<UUID> licenses, String installation) {
+        if (licenses.isEmpty()) {
+            return List.of();
+        }
+        return getEntityManager()
+                .createQuery("""
+                        from RecordedCheck c where c.licenseId in :licenses and c.installation = :installation
+                            and c.id = (select max(o.id) from RecordedCheck o
+                                where o.licenseId = c.licenseId and o.installation = c.installation)
+                        order by c.at desc
+                        """, RecordedCheck.class)
+                .setParameter("licenses", licenses)
+                .setParameter("installation", installation)
+                .getResultList();
     }
 
     /** The newest first. */

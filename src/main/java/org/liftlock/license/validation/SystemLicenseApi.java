@@ -32,6 +32,7 @@ import org.liftlock.product.Products;
 @Produces(MediaType.APPLICATION_JSON)
 class SystemLicenseApi {
     private static final int MOST = 200;
+    private static final int INSTALLATIONS = 50;
 
     private final Licenses licenses;
     private final RecordedChecks checks;
@@ -59,7 +60,7 @@ class SystemLicenseApi {
 
     /**
      * @param answer what an installation would be told now; it is not signed, because none has asked
-     * @param checks the last one of each installation
+     * @param checks the last one of each installation, at most 50, those that were heard of last
      */
     record Body(UUID license, String organization, Answer answer, List<LastCheck> checks) {}
 
@@ -89,11 +90,9 @@ class SystemLicenseApi {
     public Items show(@QueryParam("installation") @Nullable String installation) {
         List<License> found =
                 licenses.find("order by issuedAt desc, id").range(0, MOST - 1).list();
-        List<RecordedCheck> newest = checks
-                .newestOf(found.stream().map(License::id).toList())
-                .stream()
-                .filter(check -> installation == null || installation.equals(check.installation()))
-                .toList();
+        List<UUID> ids = found.stream().map(License::id).toList();
+        List<RecordedCheck> newest =
+                installation == null ? checks.newestOf(ids, INSTALLATIONS) : checks.newestOf(ids, installation);
         KeyRing ring = keys.get();
         return new Items(found.stream()
                 .filter(license -> concerns(license, installation, newest))

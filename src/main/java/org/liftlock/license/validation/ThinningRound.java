@@ -1,6 +1,7 @@
 package org.liftlock.license.validation;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.liftlock.work.Round;
@@ -9,9 +10,11 @@ import org.liftlock.work.Round;
 @ApplicationScoped
 class ThinningRound implements Round {
     private final Checks checks;
+    private final Clock clock;
 
-    ThinningRound(Checks checks) {
+    ThinningRound(Checks checks, Clock clock) {
         this.checks = checks;
+        this.clock = clock;
     }
 
     @Override
@@ -21,6 +24,6 @@ class ThinningRound implements Round {
 
     @Override
     public void go(BooleanSupplier stopping) {
-        checks.thin();
+        checks.thin(clock.instant());
     }
 }

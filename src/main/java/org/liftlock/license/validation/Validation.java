@@ -18,14 +18,23 @@ class Validation {
     private final KeyRings keys;
     private final Products products;
     private final CheckLog log;
+    private final CheckShare share;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Validation(KnownLicenses licenses, KeyRings keys, Products products, CheckLog log, ObjectMapper json, Clock clock) {
+    Validation(
+            KnownLicenses licenses,
+            KeyRings keys,
+            Products products,
+            CheckLog log,
+            CheckShare share,
+            ObjectMapper json,
+            Clock clock) {
         this.licenses = licenses;
         this.keys = keys;
         this.products = products;
         this.log = log;
+        this.share = share;
         this.json = json;
         this.clock = clock;
     }
@@ -62,7 +71,7 @@ class Validation {
                 question,
                 products.find(known.standing().claims().product()).orElse(null),
                 now());
-        log.note(Check.of(known, question, answer, Network.kept(address)));
+        share.of(Check.of(known, question, answer, Network.kept(address))).ifPresent(log::note);
         return signed(answer, ring);
     }
 

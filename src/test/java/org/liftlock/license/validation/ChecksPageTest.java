@@ -118,6 +118,25 @@ class ChecksPageTest {
     }
 
     @Test
+    void thePageListsTheInstallationsThatWereHeardOfLastAndSaysHowManyMoreThereAre() {
+        world.change(
+                "insert into license_check (organization_id, license_id, installation, at, decision, code, address)"
+                        + " select organization_id, id, 'node-' || n, now() - n * interval '1 minute', 'valid', 'valid', ''"
+                        + " from license, generate_series(1, 40) n where id = ?",
+                UUID.fromString(id));
+        long others = ((Number) world.ask(
+                                "select count(distinct installation) from license_check where license_id = ?",
+                                UUID.fromString(id)))
+                        .longValue()
+                - 25;
+        Browser browser = Browser.signedIn(member);
+        assertThat(browser.open("/licenses/" + id + "/checks").asString()).contains(others + " more asked");
+        assertThat(browser.open("/licenses/" + id + "/checks?installation=node-40")
+                        .asString())
+                .contains("<h2>node-40</h2>");
+    }
+
+    @Test
     void onlyTheNewestAreKept() {
         world.change(
                 "insert into license_check (organization_id, license_id, installation, at, decision, code, address)"
@@ -125,10 +144,12 @@ class ChecksPageTest {
                         + " from license, generate_series(1, 450) n where id = ?",
                 UUID.fromString(id));
         check("quiet", now.minus(Duration.ofDays(300)), "valid", "valid", Duration.ZERO);
-        checks.thin();
+        check("ancient", now.minus(Duration.ofDays(401)), "valid", "valid", Duration.ZERO);
+        checks.thin(now);
         assertThat(count("busy")).isEqualTo(400L);
         assertThat(count("quiet")).isEqualTo(1L);
-        checks.thin();
+        assertThat(count("ancient")).isEqualTo(0L);
+        checks.thin(now);
         assertThat(count("busy")).isEqualTo(400L);
     }
 

@@ -202,7 +202,7 @@ class SeatTest {
                 "insert into seat_day (organization_id, product, day, named, unnamed, seat_limit) select id, ?1, ?2, 3, 4, 77 from organization where slug = 'seats-kept'",
                 World.PRODUCT,
                 TODAY.minusDays(2));
-        admin.get("/api/v1/seats").then().body("days[-3].named", is(3)).body("days[-3].limit", is(77));
+        admin.get("/api/v1/seats").then().body("days[-3].named", is(3)).body("days[-3].licensed", is(77));
     }
 
     @Test
