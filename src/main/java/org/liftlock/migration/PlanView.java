@@ -25,6 +25,7 @@ import org.liftlock.web.FindingLook;
  * @param mayStart whether the viewer may start runs at all
  * @param outdated whether a later run has changed the installation
  * @param destroys whether it deletes what only a backup brings back
+ * @param early why it should not begin yet; empty when nothing speaks against it
  * @param other the run that has the installation now; empty when it is free
  */
 record PlanView(
@@ -42,6 +43,7 @@ record PlanView(
         Optional<Run> other,
         boolean rehearsable,
         boolean destroys,
+        Optional<String> early,
         Optional<Prediction> prediction,
         WayBackMeter wayBack,
         Optional<Sheet> changes,

@@ -28,6 +28,7 @@ class PlanViews {
     private final Predictions predictions;
     private final WaysBack ways;
     private final ChangeSheets changes;
+    private final FollowUps followUps;
     private final Clock clock;
 
     PlanViews(
@@ -39,7 +40,9 @@ class PlanViews {
             Predictions predictions,
             WaysBack ways,
             ChangeSheets changes,
+            FollowUps followUps,
             Clock clock) {
+        this.followUps = followUps;
         this.changes = changes;
         this.predictions = predictions;
         this.ways = ways;
@@ -71,6 +74,7 @@ class PlanViews {
                 runs.active(run.installation()),
                 playbook.filter(RunStart::rehearsable).isPresent(),
                 playbook.filter(TypedConfirmation::wanted).isPresent(),
+                playbook.flatMap(known -> followUps.early(run.installation(), known, clock.instant())),
                 prediction,
                 ways.meter(run),
                 changes.of(run.id()),

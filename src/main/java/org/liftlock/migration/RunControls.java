@@ -69,8 +69,13 @@ class RunControls {
     @POST
     @Path("tasks/{task}/done")
     public Response tick(@PathParam("id") UUID id, @PathParam("task") String task) {
-        desk.tick(id, task);
-        return answer(id, null);
+        int planned = desk.tick(id, task).size();
+        return answer(
+                id,
+                planned == 0
+                        ? null
+                        : "Planned for later: %d runs that follow it. They are listed on the page of the installation under Planned for later, where each can be cancelled."
+                                .formatted(planned));
     }
 
     @POST

@@ -26,6 +26,7 @@ public class RunDesk {
     private final Sites sites;
     private final RunNews news;
     private final HandOver handOver;
+    private final FollowUps followUps;
     private final CurrentViewer viewer;
     private final EntityManager entities;
     private final Event<RunEnded> ended;
@@ -38,6 +39,7 @@ public class RunDesk {
             Sites sites,
             RunNews news,
             HandOver handOver,
+            FollowUps followUps,
             CurrentViewer viewer,
             EntityManager entities,
             Event<RunEnded> ended,
@@ -48,6 +50,7 @@ public class RunDesk {
         this.sites = sites;
         this.news = news;
         this.handOver = handOver;
+        this.followUps = followUps;
         this.viewer = viewer;
         this.entities = entities;
         this.ended = ended;
@@ -157,16 +160,22 @@ public class RunDesk {
                 .toList();
     }
 
+    /** @return what is planned for later, now that it is done */
     @Transactional
-    public void tick(UUID run, String task) {
-        task(run, task).tick(viewer.get().email(), clock.instant());
-        handOver.note(runs.require(run), "task.done", Map.of("task", task));
+    public List<ScheduledRun> tick(UUID id, String task) {
+        Run run = runs.require(id);
+        RunTask ticked = task(id, task);
+        boolean before = ticked.doneAt().isPresent();
+        ticked.tick(viewer.get().email(), clock.instant());
+        handOver.note(run, "task.done", Map.of("task", task));
+        return before ? List.of() : followUps.plan(run, task);
     }
 
     @Transactional
     public void untick(UUID run, String task) {
         task(run, task).untick();
         handOver.note(runs.require(run), "task.reopened", Map.of("task", task));
+        followUps.cancel(runs.require(run), task);
     }
 
     private RunTask task(UUID run, String task) {

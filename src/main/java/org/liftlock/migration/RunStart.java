@@ -32,6 +32,7 @@ class RunStart {
     private final Products products;
     private final Ways ways;
     private final HandOver handOver;
+    private final FollowUps followUps;
     private final CurrentViewer viewer;
     private final EntityManager entities;
     private final Event<RunEnded> ended;
@@ -44,6 +45,7 @@ class RunStart {
             Products products,
             Ways ways,
             HandOver handOver,
+            FollowUps followUps,
             CurrentViewer viewer,
             EntityManager entities,
             Event<RunEnded> ended,
@@ -54,6 +56,7 @@ class RunStart {
         this.products = products;
         this.ways = ways;
         this.handOver = handOver;
+        this.followUps = followUps;
         this.viewer = viewer;
         this.entities = entities;
         this.ended = ended;
@@ -77,6 +80,7 @@ class RunStart {
                 installation,
                 playbook));
         TypedConfirmation.require(playbook, installation, order);
+        TypedConfirmation.require(followUps.early(installation, playbook, clock.instant()), installation, order);
         Order settled = ways.settled(installation, playbook, order);
         Optional<Run> superseded = supersede(installation, playbook, settled);
         runs.requireFree(installation);

@@ -74,6 +74,11 @@ class ScheduleApi {
             @Schema(description = "The run that it has become") @Nullable
             UUID run,
 
+            @JsonProperty("follows_run")
+            @Schema(description = "The run of which a ticked task has planned it")
+            @Nullable
+            UUID followsRun,
+
             @Schema(description = "Why it has not begun") String remark) {
         static ScheduleBody of(ScheduledRun run) {
             return new ScheduleBody(
@@ -84,6 +89,7 @@ class ScheduleApi {
                     run.everyMonths().orElse(null),
                     run.plannedBy(),
                     run.run().orElse(null),
+                    run.follows().orElse(null),
                     run.remark());
         }
     }

@@ -25,6 +25,7 @@ public class ScheduleDesk {
     private final ScheduledRuns scheduled;
     private final Installations installations;
     private final Products products;
+    private final FollowUps followUps;
     private final AuditTrail audit;
     private final CurrentViewer viewer;
     private final Clock clock;
@@ -33,12 +34,14 @@ public class ScheduleDesk {
             ScheduledRuns scheduled,
             Installations installations,
             Products products,
+            FollowUps followUps,
             AuditTrail audit,
             CurrentViewer viewer,
             Clock clock) {
         this.scheduled = scheduled;
         this.installations = installations;
         this.products = products;
+        this.followUps = followUps;
         this.audit = audit;
         this.viewer = viewer;
         this.clock = clock;
@@ -70,6 +73,7 @@ public class ScheduleDesk {
                     Map.of("every_months", "What deletes rows for good begins once, because each time is confirmed."));
         }
         TypedConfirmation.require(playbook, installation, order);
+        TypedConfirmation.require(followUps.early(installation, playbook, dueAt), installation, order);
         ScheduledRun run =
                 new ScheduledRun(installation, order, dueAt, viewer.get().email(), now);
         if (everyMonths > 0) {

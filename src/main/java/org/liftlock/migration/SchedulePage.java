@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -43,14 +44,24 @@ class SchedulePage {
     private final Products products;
     private final ScheduledRuns scheduled;
     private final ScheduleDesk desk;
+    private final FollowUps followUps;
+    private final Clock clock;
     private final Flash flash;
 
     SchedulePage(
-            Installations installations, Products products, ScheduledRuns scheduled, ScheduleDesk desk, Flash flash) {
+            Installations installations,
+            Products products,
+            ScheduledRuns scheduled,
+            ScheduleDesk desk,
+            FollowUps followUps,
+            Clock clock,
+            Flash flash) {
         this.installations = installations;
         this.products = products;
         this.scheduled = scheduled;
         this.desk = desk;
+        this.followUps = followUps;
+        this.clock = clock;
         this.flash = flash;
     }
 
@@ -77,7 +88,11 @@ class SchedulePage {
                         .map(run -> new Entry(run, title(product, run.playbook())))
                         .toList(),
                 choices,
-                choices.stream().anyMatch(TypedConfirmation::wanted),
+                choices.stream()
+                        .anyMatch(choice -> TypedConfirmation.wanted(choice)
+                                || followUps
+                                        .early(installation, choice, clock.instant())
+                                        .isPresent()),
                 form);
     }
 

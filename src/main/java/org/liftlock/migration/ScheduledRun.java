@@ -39,6 +39,8 @@ public class ScheduledRun {
     private String remark;
     private @Nullable Integer everyMonths;
     private @Nullable Instant repeatsFrom;
+    private @Nullable UUID followsRun;
+    private @Nullable String followsTask;
 
     @SuppressWarnings("NullAway.Init")
     protected ScheduledRun() {}
@@ -75,6 +77,17 @@ public class ScheduledRun {
     void repeats(int months) {
         this.everyMonths = months;
         this.repeatsFrom = dueAt;
+    }
+
+    /** It was planned when somebody ticked a task of that run. */
+    void follows(Run run, String task) {
+        this.followsRun = run.id();
+        this.followsTask = task;
+    }
+
+    /** The run that it follows; empty for what somebody has planned by hand. */
+    public Optional<UUID> follows() {
+        return Optional.ofNullable(followsRun);
     }
 
     public UUID id() {

@@ -18,6 +18,11 @@ public class ScheduledRuns implements PanacheRepositoryBase<ScheduledRun, UUID> 
         return list("installationId = ?1 order by dueAt, id", installation.id());
     }
 
+    /** Those that were planned when a task of a run was ticked. */
+    List<ScheduledRun> following(Run run, String task) {
+        return list("followsRun = ?1 and followsTask = ?2 order by dueAt, id", run.id(), task);
+    }
+
     List<ScheduledRun> due(Instant now) {
         return list("state = 'planned' and dueAt <= ?1 order by dueAt, id", now);
     }

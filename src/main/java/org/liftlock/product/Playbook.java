@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param listed whether the pages offer it as further work; only for one that stays
  * @param environments the only ones whose installations it is for; empty for all
  * @param parameters what people may tell it when its plan is made
+ * @param followUps what is planned for later once it is through
  * @param rollbackPlan what to do when something is amiss afterwards; null when going back is all there is
  */
 public record Playbook(
@@ -31,6 +32,7 @@ public record Playbook(
         String summary,
         String downtime,
         List<ChecklistItem> checklist,
+        List<FollowUp> followUps,
         @Nullable RollbackPlan rollbackPlan,
         List<StepSpec> steps) {
 
@@ -61,6 +63,7 @@ public record Playbook(
                 List.of(),
                 summary,
                 downtime,
+                List.of(),
                 List.of(),
                 null,
                 steps);

@@ -48,6 +48,7 @@ final class PlaybookRules {
         needs();
         Map<String, Set<String>> parts = partsBySteps();
         checklist(parts);
+        followUps(parts);
         RollbackPlan plan = playbook.rollbackPlan();
         if (plan != null) {
             new RollbackPlanRules(file, plan, work, flaws).judge(parts);
@@ -93,6 +94,18 @@ final class PlaybookRules {
     private void need(boolean missing, StepSpec step, String what, int index) {
         if (missing) {
             flaws.add(file, at("steps", index), "step '%s' needs %s".formatted(step.name(), what));
+        }
+    }
+
+    private void followUps(Map<String, Set<String>> parts) {
+        for (int i = 0; i < playbook.followUps().size(); i++) {
+            FollowUp followUp = playbook.followUps().get(i);
+            JsonPointer here = at("follow_ups", i);
+            Rules.exists(followUp.playbook(), "listed playbook", work, file, here.appendProperty("playbook"), flaws);
+            new SinceRules(file, flaws).judge(followUp.since(), parts, here.appendProperty("since"));
+            if (followUp.afterDays() < 1 || followUp.afterDays() > 400) {
+                flaws.add(file, here.appendProperty("after_days"), "should be a number of days from 1 to 400");
+            }
         }
     }
 

@@ -18,7 +18,7 @@ record RollbackPlanRules(YamlFile file, RollbackPlan plan, Set<String> work, Fla
 
     /** @param parts by a step's name, the ids of what it holds */
     void judge(Map<String, Set<String>> parts) {
-        since(plan.since(), parts);
+        new SinceRules(file, flaws).judge(plan.since(), parts, at(KEY, "since"));
         List<RollbackPlan.Phase> phases = plan.phases();
         if (phases.isEmpty()) {
             flaws.add(file, at(KEY, "phases"), "a rollback plan needs at least one phase");
@@ -29,19 +29,6 @@ record RollbackPlanRules(YamlFile file, RollbackPlan plan, Set<String> work, Fla
             RollbackPlan.Phase phase = phases.get(i);
             Rules.exists(phase.playbook(), "listed playbook", work, file, at(KEY, "phases", i, "playbook"), flaws);
             before = hours(phase.withinHours(), before, i);
-        }
-    }
-
-    private void since(RollbackPlan.Since since, Map<String, Set<String>> parts) {
-        Rules.exists(since.step(), "step", parts.keySet(), file, at(KEY, "since", "step"), flaws);
-        if (parts.containsKey(since.step())) {
-            Rules.exists(
-                    since.task(),
-                    "task",
-                    parts.getOrDefault(since.step(), Set.of()),
-                    file,
-                    at(KEY, "since", "task"),
-                    flaws);
         }
     }
 

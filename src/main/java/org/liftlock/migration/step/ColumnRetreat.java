@@ -14,25 +14,6 @@ import org.liftlock.problem.Finding;
 record ColumnRetreat(Site site, RetireColumn step) {
     private static final String DEPRECATED = "Deprecated";
 
-    private static final String KEPT = """
-            create table if not exists liftlock.dropped_value (
-                run uuid not null,
-                step text not null,
-                key text not null,
-                value text not null,
-                primary key (run, step, key)
-            );
-            create table if not exists liftlock.dropped_column (
-                run uuid not null,
-                step text not null,
-                type text not null,
-                default_value text,
-                required boolean not null,
-                comment text,
-                primary key (run, step)
-            );
-            comment on table liftlock.dropped_value is 'What columns held before they were dropped'""";
-
     String done() {
         return step.drop()
                 ? "The column %s.%s is not there any more.".formatted(step.table(), step.column())
@@ -90,6 +71,11 @@ record ColumnRetreat(Site site, RetireColumn step) {
     }
 
     private void retire(Ledger ledger, Pulse pulse) throws SQLException, StepEnd {
+        ColumnCopy copy = copy(ledger);
+        copy.begin();
+        if (step.drop()) {
+            copy.fill(pulse);
+        }
         try (LockRetries retries = LockRetries.over(ledger.connection(), site.target(), pulse, step.attempts());
                 Statement statement = ledger.connection().createStatement()) {
             retries.run(
@@ -97,12 +83,12 @@ record ColumnRetreat(Site site, RetireColumn step) {
                     statement,
                     () -> ledger.inTransaction(() -> {
                         statement.execute("set local lock_timeout = %d".formatted(step.lockTimeoutMs()));
-                        statement.execute(KEPT);
                         if (step.drop()) {
                             statement.execute("lock table %s in access exclusive mode".formatted(table()));
+                            copy.catchUp();
                         }
-                        keep(statement, ledger);
                         statement.execute(step.drop() ? dropping() : describing());
+                        copy.dropped();
                         ledger.journal(
                                 step.name(),
                                 step.drop() ? "column dropped" : "column deprecated",
@@ -112,6 +98,10 @@ record ColumnRetreat(Site site, RetireColumn step) {
                     }),
                     () -> {});
         }
+    }
+
+    private ColumnCopy copy(Ledger ledger) {
+        return new ColumnCopy(ledger, step);
     }
 
     private String table() {
@@ -132,26 +122,6 @@ record ColumnRetreat(Site site, RetireColumn step) {
                         table(), column(), literal(DEPRECATED + ": nothing reads it any more, and it will be dropped"));
     }
 
-    private void keep(Statement statement, Ledger ledger) throws SQLException {
-        statement.execute(
-                """
-                insert into liftlock.dropped_column (run, step, type, default_value, required, comment)
-                select '%s', %s, format_type(a.atttypid, a.atttypmod), pg_get_expr(d.adbin, d.adrelid), a.attnotnull,
-                    col_description(a.attrelid, a.attnum)
-                from pg_catalog.pg_attribute a
-                left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
-                where a.attrelid = to_regclass(quote_ident(%s)) and a.attname = %s on conflict do nothing""".formatted(ledger.run(), literal(step.name()), literal(step.table()), literal(step.column())));
-        if (step.drop()) {
-            statement.execute("""
-                    insert into liftlock.dropped_value (run, step, key, value)
-                    select '%s', %s, %s::text, %s::text from %s where %s is not null on conflict do nothing""".formatted(
-                    ledger.run(), literal(step.name()), TableRef.quote(step.key()), column(), table(), column()));
-        }
-    }
-
-    /** What a column was. */
-    private record Former(String type, Optional<String> byDefault, boolean required, Optional<String> comment) {}
-
     Outcome undo(Pulse pulse) throws SQLException, StepEnd {
         StepEnd.ifAsked(pulse);
         try (Connection connection = site.target().connect()) {
@@ -159,54 +129,39 @@ record ColumnRetreat(Site site, RetireColumn step) {
                 return Outcome.unchanged("The column was not retired by this run.");
             }
             Ledger ledger = Ledger.open(connection, site);
-            return ledger.inTransaction(() -> putBack(ledger));
+            Optional<ColumnCopy.Former> former = copy(ledger).former();
+            if (former.isEmpty()) {
+                return Outcome.unchanged("The column was not retired by this run.");
+            }
+            if (step.drop() && !copy(ledger).gone()) {
+                ledger.transact(copy(ledger)::forget);
+                return Outcome.unchanged("The column is still there.");
+            }
+            if (step.drop()) {
+                copy(ledger).putBack(former.get(), pulse);
+            }
+            ledger.transact(() -> conclude(ledger, former.get()));
+            return Outcome.changed("The column %s.%s is as it was.".formatted(step.table(), step.column()));
         }
     }
 
-    private Outcome putBack(Ledger ledger) throws SQLException {
-        Optional<Former> former = Answers.of(
-                        ledger.connection(),
-                        "delete from liftlock.dropped_column where run = ? and step = ? returning type, default_value, required, comment",
-                        row -> new Former(
-                                row.getString(1),
-                                Optional.ofNullable(row.getString(2)),
-                                row.getBoolean(3),
-                                Optional.ofNullable(row.getString(4))),
-                        ledger.run(),
-                        step.name())
-                .stream()
-                .findFirst();
-        if (former.isEmpty()) {
-            return Outcome.unchanged("The column was not retired by this run.");
-        }
+    private void conclude(Ledger ledger, ColumnCopy.Former former) throws SQLException {
         try (Statement statement = ledger.connection().createStatement()) {
             statement.execute("set local lock_timeout = %d".formatted(step.lockTimeoutMs()));
-            if (step.drop()) {
-                restore(statement, ledger, former.get());
+            if (step.drop() && former.byDefault().isPresent()) {
+                statement.execute("alter table %s alter column %s set default %s"
+                        .formatted(table(), column(), former.byDefault().get()));
+            }
+            if (step.drop() && former.required()) {
+                statement.execute("alter table %s alter column %s set not null".formatted(table(), column()));
             }
             statement.execute("comment on column %s.%s is %s"
                     .formatted(
                             table(),
                             column(),
-                            former.get().comment().map(DatabaseTraits::literal).orElse("null")));
+                            former.comment().map(DatabaseTraits::literal).orElse("null")));
         }
+        copy(ledger).forget();
         ledger.journal(step.name(), "column put back", step.table() + "." + step.column(), Map.of());
-        return Outcome.changed("The column %s.%s is as it was.".formatted(step.table(), step.column()));
-    }
-
-    /** Without its default at first, so that rows which held nothing go on holding nothing. */
-    private void restore(Statement statement, Ledger ledger, Former former) throws SQLException {
-        statement.execute("alter table %s add column %s %s".formatted(table(), column(), former.type()));
-        statement.execute("""
-                update %s t set %s = v.value::%s from liftlock.dropped_value v
-                where v.run = '%s' and v.step = %s and v.key = t.%s::text""".formatted(
-                table(), column(), former.type(), ledger.run(), literal(step.name()), TableRef.quote(step.key())));
-        if (former.byDefault().isPresent()) {
-            statement.execute("alter table %s alter column %s set default %s"
-                    .formatted(table(), column(), former.byDefault().get()));
-        }
-        if (former.required()) {
-            statement.execute("alter table %s alter column %s set not null".formatted(table(), column()));
-        }
     }
 }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,31 +51,9 @@ class KilledEntitlingTest {
                 .isEqualTo("4000");
     }
 
-    /** Kills the process once the question is answered with something else than 0. */
     private static void kill(Target target, Path folder, String what, String question)
             throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Worker.class.getName(),
-                        target.host(),
-                        Integer.toString(target.port()),
-                        target.database(),
-                        target.user(),
-                        target.password(),
-                        what)
-                .redirectOutput(folder.resolve("out.txt").toFile())
-                .redirectErrorStream(true)
-                .start();
-        for (int wait = 0; wait < 3_000 && ask(target, question).equals("0"); wait++) {
-            assertThat(process.isAlive())
-                    .as("the process must not end before it is killed")
-                    .isTrue();
-            Thread.sleep(10);
-        }
-        process.destroyForcibly();
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        new KilledProcess(Worker.class, target, folder).when(question, what);
         assertThat(ask(target, question)).isNotEqualTo("0");
     }
 
