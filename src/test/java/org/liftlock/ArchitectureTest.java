@@ -25,7 +25,8 @@ class ArchitectureTest {
             List.of("sso"),
             List.of("usage"),
             List.of("billing"),
-            List.of("migration"));
+            List.of("migration"),
+            List.of("compliance"));
 
     private static final List<String> EDGE = List.of("signin", "demo", "help");
 

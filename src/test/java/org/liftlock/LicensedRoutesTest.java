@@ -26,7 +26,8 @@ class LicensedRoutesTest {
             "federation", Set.of("enterprise"),
             "team-collaboration", Set.of("business", "enterprise"),
             "organizations-departments", Set.of("business", "enterprise"),
-            "approval-delegation", Set.of("business", "enterprise"));
+            "approval-delegation", Set.of("business", "enterprise"),
+            "compliance-dashboards", Set.of("business", "enterprise"));
 
     @Inject
     World world;

@@ -1,17 +1,10 @@
 package org.liftlock.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 public class AuditTrail {
     private final EntityManager entities;
     private final Clock clock;
-    private final ObjectMapper json;
+    private final AuditHash writing;
 
-    AuditTrail(EntityManager entities, Clock clock, ObjectMapper json) {
+    AuditTrail(EntityManager entities, Clock clock, AuditHash writing) {
         this.entities = entities;
         this.clock = clock;
-        this.json = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+        this.writing = writing;
     }
 
     /**
@@ -39,10 +32,9 @@ public class AuditTrail {
             @Nullable UUID organization, String actor, String action, String subject, Map<String, ?> detail) {
         Link last = lastLink();
         String at = clock.instant().truncatedTo(ChronoUnit.MICROS).toString();
-        String facts = write(detail);
+        String facts = writing.write(detail);
         long sequence = last.sequence() + 1;
-        String hash = hash(
-                last.hash(), Long.toString(sequence), String.valueOf(organization), at, actor, action, subject, facts);
+        String hash = AuditHash.of(last.hash(), sequence, organization, at, actor, action, subject, facts);
         entities.createNativeQuery("""
                         insert into audit_event
                             (sequence, organization_id, at, actor, action, subject, detail, previous_hash, hash)
@@ -74,29 +66,6 @@ public class AuditTrail {
                 .setParameter("sequence", sequence)
                 .setParameter("hash", hash)
                 .executeUpdate();
-    }
-
-    private String write(Map<String, ?> detail) {
-        try {
-            return json.writeValueAsString(detail);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalArgumentException("An audit detail that is no JSON", impossible);
-        }
-    }
-
-    private static String hash(String... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                digest.update(Integer.toString(bytes.length).getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) ':');
-                digest.update(bytes);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private record Link(long sequence, String hash) {}

@@ -82,6 +82,8 @@ class HelpPage {
 
         static native TemplateInstance singleSignOn(Topic topic, List<Topic> topics);
 
+        static native TemplateInstance compliance(Topic topic, List<Topic> topics);
+
         static native TemplateInstance api(Topic topic, List<Topic> topics);
     }
 
@@ -125,6 +127,7 @@ class HelpPage {
             case USAGE -> Templates.usage(topic, all);
             case ACCESS -> Templates.access(topic, all);
             case SINGLE_SIGN_ON -> Templates.singleSignOn(topic, all);
+            case COMPLIANCE -> Templates.compliance(topic, all);
             case API -> Templates.api(topic, all);
         };
     }

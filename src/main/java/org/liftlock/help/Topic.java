@@ -53,6 +53,7 @@ enum Topic {
     SINGLE_SIGN_ON(
             "Single sign-on",
             "Have members sign in through your own identity provider, and mend it when somebody cannot."),
+    COMPLIANCE("Compliance", "What each line of evidence counts, and what it proves to an auditor."),
     API("API", "Everything above for programs, with examples to copy.");
 
     private final String title;

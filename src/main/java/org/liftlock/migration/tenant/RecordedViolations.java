@@ -12,7 +12,7 @@ import org.liftlock.problem.Problem;
 
 /** Reads from the database of an installation what sessions did beyond their tenant. */
 @ApplicationScoped
-class RecordedViolations {
+public class RecordedViolations {
     private final Sites sites;
 
     RecordedViolations(Sites sites) {
@@ -23,7 +23,7 @@ class RecordedViolations {
      * @throws Problem.Unusable when the database does not answer
      * @throws Problem.NotFound when the product keeps no tenants
      */
-    TenantViolations of(Installation installation) {
+    public TenantViolations of(Installation installation) {
         Site site = sites.looking(installation);
         if (site.product().tenancy() == null) {
             throw new Problem.NotFound("tenants");

@@ -1,0 +1,57 @@
+package org.liftlock.compliance;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.liftlock.audit.AuditChain;
+
+/** Whether the record of who did what is whole. */
+@ApplicationScoped
+class AuditSource implements Source {
+    private final AuditChain chain;
+    private final Clock clock;
+
+    AuditSource(AuditChain chain, Clock clock) {
+        this.chain = chain;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Evidence> of(UUID organization) {
+        AuditChain.Result result = chain.check(organization);
+        return List.of(new Evidence(
+                "audit-chain",
+                "Record of who did what",
+                standing(result),
+                figure(result),
+                result.holds()
+                        ? "The hash of each record, which covers the record before it, was computed again just now and is what was written. At most the newest %s are looked at."
+                                .formatted(Phrase.count(AuditChain.MOST, "record", "records"))
+                        : "Records were changed or taken out in the portal's database after they were written. Tell whoever runs the portal, and keep its backups.",
+                "/help/compliance",
+                "What the record proves"));
+    }
+
+    private static Standing standing(AuditChain.Result result) {
+        if (!result.holds()) {
+            return Standing.BAD;
+        }
+        return Standing.unless(result.checked() == 0, Standing.LOOK);
+    }
+
+    private String figure(AuditChain.Result result) {
+        if (!result.broken().isEmpty()) {
+            return "%s not fit the chain, the newest is number %d"
+                    .formatted(
+                            Phrase.count(result.broken().size(), "record does", "records do"),
+                            result.broken().getFirst());
+        }
+        return result.cut()
+                ? "the end of the chain is missing"
+                : Phrase.count(result.checked(), "record", "records")
+                        + result.newest()
+                                .map(newest -> ", the newest " + Phrase.ago(newest, clock.instant()))
+                                .orElse("");
+    }
+}
