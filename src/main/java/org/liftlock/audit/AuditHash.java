@@ -1,7 +1,9 @@
 package org.liftlock.audit;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,10 +24,13 @@ class AuditHash {
     private final ObjectMapper json;
 
     AuditHash(ObjectMapper json) {
-        this.json = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+        this.json = json.copy()
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
     }
 
-    /** With all names in order: the database keeps them in an order of its own. */
+    /** With all names in order and numbers in full: the database keeps an order and a spelling of its own. */
     String write(Map<String, ?> detail) {
         try {
             return json.writeValueAsString(json.convertValue(detail, SORTED));

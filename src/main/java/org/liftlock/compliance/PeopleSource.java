@@ -19,10 +19,10 @@ class PeopleSource implements Source {
             where m.organization_id = ?1 and m.suspended_at is null and p.disabled_at is null""";
 
     private static final String NO_FACTOR = """
-             and not exists (select 1 from authenticator a where a.person_id = p.id)""";
+            not exists (select 1 from authenticator a where a.person_id = p.id)""";
 
     private static final String DORMANT = """
-             and m.created_at < ?2 and not exists (select 1 from audit_event e where e.organization_id = ?1
+            m.created_at < ?2 and not exists (select 1 from audit_event e where e.organization_id = ?1
                 and e.action = 'session.opened' and e.subject = p.email and e.at >= ?2)
              and not exists (select 1 from api_key k where k.organization_id = ?1 and k.person_id = p.id
                 and k.last_used_at >= ?2)""";
@@ -50,7 +50,7 @@ class PeopleSource implements Source {
     }
 
     private Evidence secondFactor(UUID organization, long members) {
-        List<String> without = names(MEMBERS + NO_FACTOR, organization);
+        List<String> without = names(MEMBERS + " and " + NO_FACTOR, organization);
         boolean required = facts.any(REQUIRED, organization);
         return new Evidence(
                 "second-factor",
@@ -70,7 +70,7 @@ class PeopleSource implements Source {
 
     private Evidence dormant(UUID organization, long members) {
         Instant since = clock.instant().minus(LONG);
-        List<String> dormant = names(MEMBERS + DORMANT, organization, since);
+        List<String> dormant = names(MEMBERS + " and " + DORMANT, organization, since);
         return new Evidence(
                 "dormant-members",
                 "Members who have not come for long",

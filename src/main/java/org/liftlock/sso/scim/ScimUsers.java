@@ -156,15 +156,18 @@ class ScimUsers implements PanacheRepositoryBase<ScimUser, ScimUser.Key>, ScimRe
         return !UserDraft.of(body).active();
     }
 
+    /** Whoever leaves is let out also when the domain is not verified any more. */
     @Override
     public void change(UUID organization, UUID id, ObjectNode body) {
         UserDraft draft = UserDraft.of(body);
         scopes.run(Scope.PORTAL, () -> {
             ScimUser user = require(organization, id);
-            requireFree(organization, draft, new ScimUser.Key(organization, id));
             Membership membership = memberships
                     .findByIdOptional(new Membership.Key(organization, id))
                     .orElseThrow(() -> ScimRefused.notFound(id.toString()));
+            if (draft.active() || !membership.person().email().equalsIgnoreCase(draft.email())) {
+                requireFree(organization, draft, new ScimUser.Key(organization, id));
+            }
             rename(organization, membership.person(), draft);
             activate(membership, draft.active());
             user.change(draft, clock.instant());

@@ -141,6 +141,7 @@ class ScimTest {
                 .then()
                 .statusCode(403);
         directory.request().get("/Users").then().statusCode(200).body("totalResults", is(2));
+        world.change("delete from verified_domain where name = ?1", slug + ".example");
         directory.patch("/Users/" + leaver, "replace", "active", false).then().statusCode(200);
         directory.patch("/Users/" + leaver, "replace", "active", true).then().statusCode(403);
         directory.request().delete("/Users/" + other).then().statusCode(204);
