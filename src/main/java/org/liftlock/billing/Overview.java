@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.liftlock.billing.amount.Rate;
 import org.liftlock.organization.Organization;
 import org.liftlock.product.PricePlan;
 import org.liftlock.usage.seat.SeatTerm;
@@ -55,7 +56,8 @@ class Overview {
     }
 
     /** A subscription as people know it. */
-    record Paid(Subscription subscription, String name, Money price, List<PricePlan> plans, String note) {}
+    record Paid(
+            Subscription subscription, String name, Money price, String interval, List<PricePlan> plans, String note) {}
 
     /**
      * More people than are paid for use a product.
@@ -137,10 +139,12 @@ class Overview {
     }
 
     private Paid paid(Subscription subscription) {
+        Rate further = prices.further(subscription);
         return new Paid(
                 subscription,
                 naming.of(subscription),
-                prices.further(subscription).total(subscription.seats()),
+                further.total(subscription.seats()),
+                further.interval().noun(),
                 prices.of(subscription.product(), subscription.edition()),
                 prices.note(subscription.product()));
     }

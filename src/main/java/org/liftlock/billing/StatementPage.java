@@ -14,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -24,6 +23,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.liftlock.organization.OwnOrganization;
 import org.liftlock.person.Permissions;
+import org.liftlock.web.Day;
 import org.liftlock.web.ListQuery;
 import org.liftlock.web.Pdf;
 
@@ -147,10 +147,6 @@ class StatementPage {
     }
 
     private static LocalDate day(String typed, LocalDate otherwise) {
-        try {
-            return typed.isEmpty() ? otherwise : LocalDate.parse(typed);
-        } catch (DateTimeException malformed) {
-            return otherwise;
-        }
+        return Day.read(typed).orElse(otherwise);
     }
 }

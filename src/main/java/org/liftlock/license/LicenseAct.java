@@ -77,7 +77,7 @@ public enum LicenseAct {
                 && switch (this) {
                     case CONVERSION -> license.trial();
                     case RENEWAL -> !license.trial();
-                    case SUSPENSION -> license.suspendedAt() == null;
+                    case SUSPENSION, TRANSFER -> license.suspendedAt() == null;
                     case RESUMPTION -> license.suspendedAt() != null;
                     default -> true;
                 };

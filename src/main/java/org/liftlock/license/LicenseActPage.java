@@ -142,10 +142,11 @@ class LicenseActPage {
     private TemplateInstance template(License license, LicenseAct act, Form form) {
         Form shown = form;
         WhatIf whatIf = null;
+        boolean known = products.find(license.product()).isPresent();
         try {
-            if (!form.wrong(act.field()) && !waitsForReason(act, form)) {
+            if (known && !form.wrong(act.field()) && !waitsForReason(act, form)) {
                 whatIf = whatIfs.of(license, reader.read(license, act, form.value(act.field())));
-            } else if (act == LicenseAct.SUSPENSION || act == LicenseAct.REVOCATION) {
+            } else if (known && (act == LicenseAct.SUSPENSION || act == LicenseAct.REVOCATION)) {
                 whatIf = whatIfs.of(license, new Wanted.Pause(""));
             }
         } catch (Problem.Invalid invalid) {
@@ -156,7 +157,7 @@ class LicenseActPage {
                 act,
                 shown,
                 whatIf,
-                products.get(license.product()).editions().stream()
+                products.find(license.product()).map(product -> product.editions()).orElse(List.of()).stream()
                         .filter(edition -> edition.licensed() && !edition.id().equals(license.edition()))
                         .toList(),
                 act == LicenseAct.TRANSFER

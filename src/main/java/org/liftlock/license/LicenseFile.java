@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
 import org.liftlock.notice.Enclosures;
+import org.liftlock.product.ProductSheet;
 import org.liftlock.product.Products;
 import org.liftlock.secret.Seal;
 
@@ -63,7 +64,9 @@ class LicenseFile implements Enclosures {
     }
 
     private String text(License license, boolean password) {
-        var licensing = products.get(license.product()).sheet().licenses();
+        ProductSheet.Licensing licensing = products.find(license.product())
+                .map(product -> product.sheet().licenses())
+                .orElse(ProductSheet.Licensing.USUAL);
         String variable = licensing.variable() == null ? "LICENSE_KEY" : licensing.variable();
         StringBuilder text = new StringBuilder("# License %s of %s, key number %d%n"
                 .formatted(license.id(), license.organization().name(), license.serial()));

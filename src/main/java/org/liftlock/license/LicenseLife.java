@@ -113,6 +113,12 @@ public class LicenseLife {
     @Transactional
     public License transfer(License license, Organization receiver, String by) {
         requireLife(license);
+        if (license.suspendedAt() != null) {
+            throw new Problem.Conflict(
+                    "license_suspended",
+                    "A suspended license cannot be transferred.",
+                    "Resume it first, or revoke it and issue another one.");
+        }
         Instant now = clock.instant();
         License successor = signer.first(receiver, license.terms().onlyFor(null), by);
         licenses.persistAndFlush(successor);

@@ -52,8 +52,16 @@ class LicenseMails {
                         case LicenseChange.EditionChanged edition -> changed(name);
                         case LicenseChange.Bound bound -> changed(name);
                     };
-            send(license, headline, body(change), change);
+            send(license, headline, body(change), LicenseFile.key(change));
+            if (change instanceof LicenseChange.Transferred transferred) {
+                tellFormer(transferred, name);
+            }
         }
+    }
+
+    private void tellFormer(LicenseChange.Transferred transferred, String name) {
+        String body = LicenseDeed.left(transferred).words() + "\n\n" + fallBack();
+        send(transferred.former(), "Your license for %s went to another organization".formatted(name), body, "");
     }
 
     private static String changed(String name) {
@@ -149,7 +157,7 @@ class LicenseMails {
                 .orElse(ProductSheet.Licensing.USUAL);
     }
 
-    private void send(License license, String headline, String body, LicenseChange change) {
+    private void send(License license, String headline, String body, String enclosure) {
         for (String recipient : recipients(license.organization())) {
             letters.post(
                     new Letter(
@@ -161,7 +169,7 @@ class LicenseMails {
                             "/licenses/" + license.id(),
                             "You get this because you administer %s, or get its bills."
                                     .formatted(license.organization().name())),
-                    LicenseFile.key(change));
+                    enclosure);
         }
     }
 

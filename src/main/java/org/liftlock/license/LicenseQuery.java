@@ -10,17 +10,22 @@ import java.nio.charset.StandardCharsets;
  *
  * @param search part of an organization's name or of a license's id
  * @param state a state's id; empty for all
- * @param page from 1
+ * @param asked the number of a page
  */
 record LicenseQuery(
         @QueryParam("q") @DefaultValue("") String search,
         @QueryParam("state") @DefaultValue("") String state,
-        @QueryParam("page") @DefaultValue("1") int page) {
+        @QueryParam("page") @DefaultValue("1") String asked) {
 
     static final int PAGE_SIZE = 50;
 
+    /** From 1; what is no number of a page is the first. */
+    public int page() {
+        return asked.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(asked) : 1;
+    }
+
     int first() {
-        return (Math.max(page, 1) - 1) * PAGE_SIZE;
+        return (page() - 1) * PAGE_SIZE;
     }
 
     public boolean narrows() {

@@ -149,7 +149,19 @@ public class LicenseRequest {
         move(State.WITHDRAWN, by, now);
     }
 
+    /** Whether sales may issue it: a quote only after the customer has accepted it. */
+    public boolean approvable() {
+        return switch (state()) {
+            case OPEN -> wish() != Wish.QUOTE;
+            case ACCEPTED -> true;
+            case QUOTED, ISSUED, REFUSED, WITHDRAWN -> false;
+        };
+    }
+
     void issued(License license, String by, Instant now) {
+        if (!approvable()) {
+            throw stands();
+        }
         move(State.ISSUED, by, now);
         licenseId = license.id();
     }

@@ -2,6 +2,7 @@ package org.liftlock.license;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
 import org.liftlock.notice.Letter;
 import org.liftlock.notice.Letters;
 import org.liftlock.product.Edition;
@@ -25,12 +26,13 @@ class RequestMails {
     /** What was issued comes with a mail of its own. */
     void tell(@Observes LicenseRequestMoved moved) {
         LicenseRequest request = moved.request();
-        Product product = products.get(request.product());
-        String edition =
-                product.findEdition(request.edition()).map(Edition::name).orElse(request.edition());
-        String subject = "%s %s".formatted(product.name(), edition);
+        Optional<Product> product = products.find(request.product());
+        String edition = product.flatMap(known -> known.findEdition(request.edition()))
+                .map(Edition::name)
+                .orElse(request.edition());
+        String subject = "%s %s".formatted(product.map(Product::name).orElse(request.product()), edition);
         String customer = request.organization().name();
-        String sales = product.sheet().contacts().sales();
+        String sales = product.map(known -> known.sheet().contacts().sales()).orElse("");
         switch (moved.kind()) {
             case "requested" ->
                 send(
@@ -74,7 +76,11 @@ class RequestMails {
         }
     }
 
+    /** Nobody is written to for a product that is not installed any more, whose sales nobody knows. */
     private void send(LicenseRequest request, String recipient, String headline, String body) {
+        if (recipient.isEmpty()) {
+            return;
+        }
         letters.post(
                 new Letter(
                         request.organization().id(),

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.liftlock.web.Day;
 
 /** Days and moments as people and programs write them: {@code 2026-12-01}, or with a time as RFC 3339 has it. */
 final class Term {
@@ -36,10 +37,11 @@ final class Term {
     private static Optional<Instant> moment(String typed, LocalTime time) {
         String text = typed.strip();
         try {
-            return Optional.of(
-                    text.contains("T") || text.contains("t")
-                            ? OffsetDateTime.parse(text).toInstant()
-                            : LocalDate.parse(text).atTime(time).toInstant(ZoneOffset.UTC));
+            return text.contains("T") || text.contains("t")
+                    ? Optional.of(OffsetDateTime.parse(text))
+                            .filter(moment -> Day.fits(moment.toLocalDate()))
+                            .map(OffsetDateTime::toInstant)
+                    : Day.read(text).map(day -> day.atTime(time).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException none) {
             return Optional.empty();
         }

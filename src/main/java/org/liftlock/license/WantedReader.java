@@ -70,13 +70,23 @@ class WantedReader {
         return switch (act) {
             case EXTENSION ->
                 later.plusDays(product(license).sheet().licenses().trialDays()).toString();
-            case RENEWAL -> later.plusYears(1).toString();
-            case CONVERSION -> today.plusYears(1).minusDays(1).toString();
+            case RENEWAL -> renewed(end, today).toString();
+            case CONVERSION -> yearFrom(today).toString();
             case SEATS -> String.valueOf(license.seats());
             case EDITION -> otherEdition(license);
             case INSTALLATION -> license.installation().orElse("");
             case TRANSFER, SUSPENSION, RESUMPTION, REVOCATION -> "";
         };
+    }
+
+    /** A year that goes on where the term ends; from today when it is over. */
+    static LocalDate renewed(LocalDate end, LocalDate today) {
+        return yearFrom(end.isBefore(today) ? today : end.plusDays(1));
+    }
+
+    /** The last day of the year that begins on a day. */
+    private static LocalDate yearFrom(LocalDate first) {
+        return first.plusYears(1).minusDays(1);
     }
 
     /** The next higher one that needs a license, else the next lower one. */

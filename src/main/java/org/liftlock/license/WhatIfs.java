@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.liftlock.problem.Problem;
 import org.liftlock.product.Edition;
 import org.liftlock.product.FeatureMatrix;
 import org.liftlock.product.Product;
@@ -33,7 +34,11 @@ class WhatIfs {
     }
 
     WhatIf of(License license, Wanted wanted) {
-        Product product = products.get(license.product());
+        Product product = products.find(license.product())
+                .orElseThrow(() -> new Problem.Conflict(
+                        "product_gone",
+                        "The product of this license is not installed in the portal any more.",
+                        "Put its folder back, and try again."));
         boolean counts = license.state(clock.instant()).counts();
         return switch (wanted) {
             case Wanted.OtherTerms other -> compare(license, product, license.terms(), other.after());

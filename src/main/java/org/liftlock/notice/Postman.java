@@ -43,13 +43,13 @@ class Postman {
     }
 
     Result deliver(OutgoingMail letter) {
-        Mail mail = Mail.withText(letter.recipient(), letter.subject(), letter.opened(letter.text(), seal))
-                .setHtml(letter.opened(letter.html(), seal))
-                .addHeader("Message-ID", letter.messageId())
-                .addHeader("Auto-Submitted", "auto-generated");
-        letter.enclosure().ifPresent(key -> enclosed(key)
-                .forEach(file -> mail.addAttachment(file.name(), file.content(), file.mediaType())));
         try {
+            Mail mail = Mail.withText(letter.recipient(), letter.subject(), letter.opened(letter.text(), seal))
+                    .setHtml(letter.opened(letter.html(), seal))
+                    .addHeader("Message-ID", letter.messageId())
+                    .addHeader("Auto-Submitted", "auto-generated");
+            letter.enclosure().ifPresent(key -> enclosed(key)
+                    .forEach(file -> mail.addAttachment(file.name(), file.content(), file.mediaType())));
             mailer.send(mail)
                     .runSubscriptionOn(task -> loop.runOnContext(now -> task.run()))
                     .await()
