@@ -53,6 +53,10 @@ class DemoChecksTest {
         assertThat(page)
                 .contains("4 d. Not heard of; not revoked by it.", "3 h 12 min ahead", "4700")
                 .doesNotContain("until now", "has not been heard of");
+        assertThat(world.ask(
+                        "select seats_used from license_check where license_id = ?1 order by id desc limit 1", license))
+                .as("the newest")
+                .isEqualTo(4_700);
         assertThat(scopes.in(Scope.PORTAL, () -> checks.none(licenses.require(license))))
                 .isFalse();
     }

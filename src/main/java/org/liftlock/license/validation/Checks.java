@@ -21,7 +21,7 @@ class Checks {
 
     static final Duration AGE = Duration.ofDays(400);
 
-    /** A license may have gone since with its organization; its checks go with it. */
+    /** A license may have gone since with its organization; its checks go with it. The newest has the highest id. */
     private static final String KEEP = """
             insert into license_check
                 (organization_id, license_id, installation, at, clock, seats_used, version, decision, code, address)
@@ -32,6 +32,7 @@ class Checks {
                 cast(:decisions as text[]), cast(:codes as text[]), cast(:addresses as text[]))
                 as c (license, installation, at, clock, seats_used, version, decision, code, address)
             join license l on l.id = c.license
+            order by c.at
             """;
 
     /** From one license and installation to the next by the index, and of each what comes after the newest. */
