@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.liftlock.migration.entitlement.AccessChange;
 import org.liftlock.migration.entitlement.Erp;
 import org.liftlock.migration.entitlement.Mark;
@@ -38,12 +40,17 @@ final class EntitlementWorker {
     private static final Rulebook RULES = new Rulebook(Erp.ENTITLEMENTS);
 
     /** As the shipped playbook has it. */
-    private static final EntitleOrganizations STEP = new EntitleOrganizations("entitle", "Entitle", "Entitles.", 1_000);
+    private static final EntitleOrganizations STEP = new EntitleOrganizations("entitle", "Entitle", "Entitles.", 250);
 
     private EntitlementWorker() {}
 
-    /** @param peakMegabytes heap in use at its highest */
-    record Result(double planSeconds, double applySeconds, double peakMegabytes) {}
+    /**
+     * What it took.
+     *
+     * @param peakMegabytes heap in use at its highest
+     * @param residentMegabytes memory of the whole process at its highest; not a number where the system does not tell
+     */
+    record Result(double planSeconds, double applySeconds, double peakMegabytes, double residentMegabytes) {}
 
     static Result run(Target target) {
         try {
@@ -73,7 +80,10 @@ final class EntitlementWorker {
             }
             String[] numbers = last.split(" ", -1);
             return new Result(
-                    Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]), Double.parseDouble(numbers[2]));
+                    Double.parseDouble(numbers[0]),
+                    Double.parseDouble(numbers[1]),
+                    Double.parseDouble(numbers[2]),
+                    Double.parseDouble(numbers[3]));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
@@ -99,7 +109,19 @@ final class EntitlementWorker {
                 .map(MemoryPoolMXBean::getPeakUsage)
                 .mapToDouble(usage -> usage.getUsed() / 1e6)
                 .sum();
-        System.out.println(plan.median() + " " + apply.median() + " " + peak);
+        System.out.println(plan.median() + " " + apply.median() + " " + peak + " " + resident());
+    }
+
+    private static double resident() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .map(line -> line.replaceAll("\\D", ""))
+                    .mapToDouble(kilobytes -> Double.parseDouble(kilobytes) * 1024 / 1e6)
+                    .findFirst()
+                    .orElse(Double.NaN);
+        } catch (IOException elsewhere) {
+            return Double.NaN;
+        }
     }
 
     /** What an organization gets that has nothing yet. */

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.liftlock.migration.entitlement.Mark;
 import org.liftlock.migration.entitlement.OrganizationChange;
 import org.liftlock.migration.entitlement.Rulebook;
-import org.liftlock.product.EntitlementSheet;
 
 /**
  * Entitles some organizations within one transaction: all at once, or each by itself when that fails, so that one which
@@ -142,10 +141,9 @@ record EntitlementBatch(
 
     /** @return why nothing was written; empty when all was */
     private Optional<String> attempt(List<OrganizationChange> changes, OrganizationPage page) throws SQLException {
-        EntitlementSheet sheet = site.product().requireEntitlements().sheet();
         Savepoint before = connection().setSavepoint();
         try {
-            if (new EntitlementWrite(ledger, step, sheet, page).write(changes)) {
+            if (new EntitlementWrite(ledger, step, site.product().requireEntitlements(), page).write(changes)) {
                 connection().releaseSavepoint(before);
                 return Optional.empty();
             }

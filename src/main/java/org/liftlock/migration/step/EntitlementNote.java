@@ -15,9 +15,10 @@ import org.liftlock.migration.entitlement.Grant;
 import org.liftlock.migration.entitlement.OrganizationChange;
 import org.liftlock.migration.entitlement.Standing;
 import org.liftlock.product.EntitlementSheet;
+import org.liftlock.product.Entitlements;
 
 /** What is remembered of organizations that were entitled: an event in the product, and what taking it back needs. */
-record EntitlementNote(Ledger ledger, String step, EntitlementSheet sheet, OrganizationPage page) {
+record EntitlementNote(Ledger ledger, String step, Entitlements entitlements, OrganizationPage page) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     void of(List<OrganizationChange> granted) throws SQLException {
@@ -30,6 +31,7 @@ record EntitlementNote(Ledger ledger, String step, EntitlementSheet sheet, Organ
     }
 
     private void events(List<OrganizationChange> changes) throws SQLException {
+        EntitlementSheet sheet = entitlements.sheet();
         var events = sheet.tables().events();
         try (PreparedStatement insert = ledger.connection()
                 .prepareStatement(
@@ -50,7 +52,9 @@ record EntitlementNote(Ledger ledger, String step, EntitlementSheet sheet, Organ
     }
 
     private String payload(OrganizationChange change) {
-        ObjectNode payload = JSON.createObjectNode().put("run", ledger.run().toString());
+        ObjectNode payload = JSON.createObjectNode()
+                .put("run", ledger.run().toString())
+                .put("mapping_version", entitlements.mapping().version());
         ArrayNode changes = payload.putArray("changes");
         change.grants().forEach(grant -> {
             ObjectNode line = changes.addObject();

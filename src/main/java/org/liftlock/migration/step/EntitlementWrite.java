@@ -9,12 +9,13 @@ import java.util.List;
 import org.liftlock.migration.entitlement.Grant;
 import org.liftlock.migration.entitlement.OrganizationChange;
 import org.liftlock.product.EntitlementSheet;
+import org.liftlock.product.Entitlements;
 
 /**
  * Writes what some organizations get, each table in one statement: entitlements and those of submodules, and then what is
  * to be remembered of it.
  */
-record EntitlementWrite(Ledger ledger, String step, EntitlementSheet sheet, OrganizationPage page) {
+record EntitlementWrite(Ledger ledger, String step, Entitlements entitlements, OrganizationPage page) {
     /**
      * A row that is there already is an error of its key, and not passed over: that is faster, and would only hide that
      * somebody else has just written to the same organizations.
@@ -33,7 +34,7 @@ record EntitlementWrite(Ledger ledger, String step, EntitlementSheet sheet, Orga
             List<OrganizationChange> granted = changes.stream()
                     .filter(change -> !change.grants().isEmpty())
                     .toList();
-            new EntitlementNote(ledger, step, sheet, page).of(granted);
+            new EntitlementNote(ledger, step, entitlements, page).of(granted);
         }
         return complete;
     }
@@ -52,8 +53,12 @@ record EntitlementWrite(Ledger ledger, String step, EntitlementSheet sheet, Orga
                 .toList();
     }
 
+    private EntitlementSheet sheet() {
+        return entitlements.sheet();
+    }
+
     private EntitlementTables sql() {
-        return new EntitlementTables(sheet.tables());
+        return new EntitlementTables(sheet().tables());
     }
 
     private static final String GIVEN =
@@ -61,7 +66,7 @@ record EntitlementWrite(Ledger ledger, String step, EntitlementSheet sheet, Orga
     private static final String ENDS = "now() + g.days * interval '1 day'";
 
     private boolean insertModules(List<Line> lines) throws SQLException {
-        var grants = sheet.tables().entitlements();
+        var grants = sheet().tables().entitlements();
         return all(
                 lines,
                 "insert into %s (%s, %s, %s, %s, %s) select g.organization::%s, m.%s, g.status, %s, ? from %s %s"
@@ -73,14 +78,14 @@ record EntitlementWrite(Ledger ledger, String step, EntitlementSheet sheet, Orga
                                 q(grants.ends()),
                                 q(grants.source()),
                                 sql().type(),
-                                q(sheet.tables().modules().id()),
+                                q(sheet().tables().modules().id()),
                                 ENDS,
                                 GIVEN,
                                 sql().module("g", "module")));
     }
 
     private boolean insertSubmodules(List<Line> lines) throws SQLException {
-        var grants = sheet.tables().subentitlements();
+        var grants = sheet().tables().subentitlements();
         return all(
                 lines,
                 "insert into %s (%s, %s, %s, %s, %s) select g.organization::%s, m.%s, p.%s, true, ? from %s %s %s"
@@ -92,15 +97,15 @@ record EntitlementWrite(Ledger ledger, String step, EntitlementSheet sheet, Orga
                                 q(grants.enabled()),
                                 q(grants.source()),
                                 sql().type(),
-                                q(sheet.tables().modules().id()),
-                                q(sheet.tables().submodules().id()),
+                                q(sheet().tables().modules().id()),
+                                q(sheet().tables().submodules().id()),
                                 GIVEN,
                                 sql().module("g", "module"),
                                 sql().submodule("g", "submodule")));
     }
 
     private boolean raiseModules(List<Line> lines) throws SQLException {
-        var grants = sheet.tables().entitlements();
+        var grants = sheet().tables().entitlements();
         return all(
                 lines,
                 "update %1$s e set %2$s = g.status, %3$s = %4$s, %5$s = ?, %6$s = now() from %7$s %8$s where e.%9$s = g.organization::%10$s and e.%11$s = m.%12$s and e.%2$s = 'disabled'"
@@ -116,11 +121,11 @@ record EntitlementWrite(Ledger ledger, String step, EntitlementSheet sheet, Orga
                                 q(grants.organization()),
                                 sql().type(),
                                 q(grants.module()),
-                                q(sheet.tables().modules().id())));
+                                q(sheet().tables().modules().id())));
     }
 
     private boolean raiseSubmodules(List<Line> lines) throws SQLException {
-        var grants = sheet.tables().subentitlements();
+        var grants = sheet().tables().subentitlements();
         return all(
                 lines,
                 "update %1$s e set %2$s = true, %3$s = ? from %4$s %5$s %6$s where e.%7$s = g.organization::%8$s and e.%9$s = p.%10$s and not e.%2$s"
@@ -134,7 +139,7 @@ record EntitlementWrite(Ledger ledger, String step, EntitlementSheet sheet, Orga
                                 q(grants.organization()),
                                 sql().type(),
                                 q(grants.submodule()),
-                                q(sheet.tables().submodules().id())));
+                                q(sheet().tables().submodules().id())));
     }
 
     private boolean all(List<Line> lines, String sql) throws SQLException {
@@ -142,7 +147,7 @@ record EntitlementWrite(Ledger ledger, String step, EntitlementSheet sheet, Orga
             return true;
         }
         try (PreparedStatement statement = ledger.connection().prepareStatement(sql)) {
-            statement.setString(1, sheet.source());
+            statement.setString(1, sheet().source());
             texts(statement, 2, lines.stream().map(Line::organization).toArray(String[]::new));
             texts(
                     statement,

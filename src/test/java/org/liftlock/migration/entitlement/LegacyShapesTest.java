@@ -14,11 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every shape of the old setting that was ever seen, and worse, with what it should give written down beside it. */
-class LegacyShapesTest {
+public class LegacyShapesTest {
     private static final Rulebook RULES = new Rulebook(Erp.ENTITLEMENTS);
 
     /** @param value as it stands in the database; null for no value at all */
-    record Shape(
+    public record Shape(
             String shape,
             @Nullable String value,
             List<String> enabled,
@@ -33,7 +33,7 @@ class LegacyShapesTest {
         }
     }
 
-    static Stream<Shape> shapes() throws IOException {
+    public static Stream<Shape> shapes() throws IOException {
         ObjectMapper json = new ObjectMapper();
         Path file = Path.of("src/test/resources/entitlement/shapes.jsonl");
         return json.readerFor(Shape.class).<Shape>readValues(Files.readString(file)).readAll().stream();

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.liftlock.migration.StepKinds;
@@ -73,4 +75,51 @@ class ErpWayBackTest {
                 .flatMap(step -> step.check(site).findings().stream())
                 .toList();
     }
+
+    @Test
+    void newInstallationWithoutRowsGetsItsModulesAndPlans(Target plain) throws Exception {
+        PlaybookWalk walk = PlaybookWalk.on(plain, product);
+        Target target = walk.target();
+        execute(target, Objects.requireNonNull(product.sample()).schemaSql());
+
+        walk.walk("adopt-entitlements");
+
+        assertThat(
+                        ask(
+                                target,
+                                "select concat_ws(' ', (select count(*) from modules), (select count(*) from submodules), (select count(*) from plan_entitlements), (select count(*) from org_entitlements), (select count(*) from entitlement_events))"))
+                .isEqualTo("17 230 41 0 0");
+        assertThat(walk.changes("adopt-entitlements")).isEmpty();
+    }
+
+    @Test
+    void flagsAreDeprecatedAfterAMonthAndDroppedAfterThreeOnceAndForAll(Target plain) throws Exception {
+        PlaybookWalk walk = PlaybookWalk.onSample(plain, product).told("accept_losses", "all");
+        Target target = walk.target();
+        walk.walk("adopt-entitlements");
+        String flags = ask(target, FLAGS);
+        assertThat(findings(walk, "drop-module-flags")).anyMatch(Finding::blocks);
+
+        walk.stay("entitlements-by-default", "entitlements", typed());
+        walk.stay("entitlements-by-default", "entitlements", typed());
+        UUID dropped = walk.stay("drop-module-flags", "entitlements", typed());
+        walk.stay("drop-module-flags", "entitlements", typed());
+        assertThat(ask(target, COLUMN)).isEqualTo("0");
+
+        RetireColumn drop = product.playbook("drop-module-flags").orElseThrow().steps().stream()
+                .filter(RetireColumn.class::isInstance)
+                .map(RetireColumn.class::cast)
+                .findFirst()
+                .orElseThrow();
+        Site run = TestSite.on(target)
+                .product(product)
+                .editions("entitlements", "entitlements")
+                .run(dropped)
+                .site();
+        assertThat(drop.undo(run, new HeardPulse(), Retreat.KEEP_DATA)).isInstanceOf(Outcome.Done.class);
+        assertThat(ask(target, FLAGS)).isEqualTo(flags);
+    }
+
+    private static final String COLUMN =
+            "select count(*) from information_schema.columns where table_name = 'organizations' and column_name = 'enabled_modules'";
 }
