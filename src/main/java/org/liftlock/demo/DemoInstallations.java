@@ -115,8 +115,7 @@ class DemoInstallations {
     private void make(Plot plot, EmbeddedServer.Owner superuser, int port) {
         String name = plot.databaseName();
         String password = Home.randomPassword();
-        new SampleDatabase(superuser, port, name, password)
-                .make(plot.product(), plot.sample(), plot.wanted().size());
+        new SampleDatabase(superuser, port, name, password).make(plot.product(), plot.sample(), plot.wanted());
         Ports ports = plot.sample().serves() ? Ports.freeFor(plot.product()) : new Ports(Map.of());
         Draft draft = plot.draft(new DatabaseAddress("127.0.0.1", port, name, name), password, ports);
         Installation fresh = new Installation(

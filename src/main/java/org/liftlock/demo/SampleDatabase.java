@@ -14,14 +14,18 @@ import org.liftlock.migration.step.Target;
 import org.liftlock.product.Pack;
 import org.liftlock.product.Product;
 import org.liftlock.product.Sample;
+import org.liftlock.product.SampleInstallation;
 
 /** A database filled like a real one, owned by a role that is no superuser. */
 record SampleDatabase(EmbeddedServer.Owner superuser, int port, String name, String password) {
 
-    /** @param size one of the sample's named sizes */
-    void make(Product product, Sample sample, String size) {
+    /** Of an edition that is an empty database only that is made. */
+    void make(Product product, Sample sample, SampleInstallation wanted) {
         try {
             createEmpty();
+            if (product.edition(wanted.edition()).recognizedBy().empty()) {
+                return;
+            }
             EmbeddedServer.Owner owner =
                     new EmbeddedServer.Owner("jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, name), name, password);
             try (Connection connection = owner.connect();
@@ -29,7 +33,7 @@ record SampleDatabase(EmbeddedServer.Owner superuser, int port, String name, Str
                 statement.execute(sample.schemaSql());
                 sample.packs().forEach(pack -> apply(product, product.pack(pack)));
                 product.sheet().database().settings().forEach((setting, value) -> set(statement, setting, value));
-                statement.execute(sample.generateSql(size));
+                statement.execute(sample.generateSql(wanted.size()));
             }
         } catch (SQLException failed) {
             throw new IllegalStateException("The sample database %s cannot be made".formatted(name), failed);
