@@ -105,6 +105,10 @@ public class Account {
         return "billing-account:" + organizationId + ":iban";
     }
 
+    UUID organizationId() {
+        return organizationId;
+    }
+
     public String company() {
         return company;
     }

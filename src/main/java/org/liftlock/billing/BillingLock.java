@@ -2,6 +2,8 @@ package org.liftlock.billing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.liftlock.problem.Problem;
@@ -9,6 +11,8 @@ import org.liftlock.problem.Problem;
 /** Lets only one transaction at a time change what an organization owes. */
 @ApplicationScoped
 public class BillingLock {
+    private static final String RUNS = "billing runs";
+
     private final EntityManager entities;
 
     BillingLock(EntityManager entities) {
@@ -17,10 +21,31 @@ public class BillingLock {
 
     /** Held until the transaction ends. */
     public void take(UUID organization) {
-        entities.createNativeQuery(
-                        "select cast(pg_advisory_xact_lock(hashtextextended(:key, 0)) as text)", String.class)
-                .setParameter("key", "billing of " + organization)
+        take(List.of(organization));
+    }
+
+    /** Always in the same order, so that two who want several do not wait for each other. */
+    void take(Collection<UUID> organizations) {
+        take(organizations.stream().map(BillingLock::key).sorted().toArray(String[]::new));
+    }
+
+    private void take(String... keys) {
+        entities.unwrap(Session.class)
+                .createNativeQuery("""
+                        select count(cast(pg_advisory_xact_lock(hashtextextended(key, 0)) as text))
+                        from (select unnest(cast(?1 as text[])) as key order by 1) as keys
+                        """, Long.class)
+                .setParameter(1, keys)
                 .getSingleResult();
+    }
+
+    private static String key(UUID organization) {
+        return "billing of " + organization;
+    }
+
+    /** Lets only one at a time ask for an invoice run. */
+    void takeForRuns() {
+        take(RUNS);
     }
 
     /**
@@ -31,7 +56,7 @@ public class BillingLock {
     void takeAtOnce(UUID organization) {
         boolean taken = entities.unwrap(Session.class)
                 .createNativeQuery("select pg_try_advisory_xact_lock(hashtextextended(:key, 0))", Boolean.class)
-                .setParameter("key", "billing of " + organization)
+                .setParameter("key", key(organization))
                 .getSingleResult();
         if (!taken) {
             throw new Problem.Conflict(

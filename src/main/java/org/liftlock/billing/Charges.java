@@ -3,6 +3,7 @@ package org.liftlock.billing;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +22,11 @@ public class Charges implements PanacheRepositoryBase<Charge, UUID> {
     }
 
     public List<Charge> of(UUID organization) {
-        return list("organizationId = ?1 order by madeAt, item.periodFrom, item.netMinor, id", organization);
+        return of(List.of(organization));
+    }
+
+    List<Charge> of(Collection<UUID> organizations) {
+        return list("organizationId in ?1 order by madeAt, item.periodFrom, item.netMinor, id", organizations);
     }
 
     /** What undoes something that waits takes that away, and nothing of both is ever billed. */

@@ -7,9 +7,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.liftlock.billing.amount.Item;
 import org.liftlock.billing.amount.Rate;
 import org.liftlock.billing.amount.Span;
+import org.liftlock.license.Deal;
 import org.liftlock.license.License;
 import org.liftlock.license.LicenseChange;
 
@@ -46,8 +49,8 @@ class FollowLicenses {
     void follow(@Observes LicenseChange change) {
         License license = change.license();
         switch (change) {
-            case LicenseChange.Issued issued -> begin(license, license.notBefore());
-            case LicenseChange.Converted converted -> begin(license, converted.at());
+            case LicenseChange.Issued issued -> begin(license, license.notBefore(), issued.deal());
+            case LicenseChange.Converted converted -> begin(license, converted.at(), converted.deal());
             case LicenseChange.Renewed renewed -> renew(license, renewed.at());
             case LicenseChange.SeatsChanged changed -> adjust(license, changed.at());
             case LicenseChange.EditionChanged changed -> adjust(license, changed.at());
@@ -61,12 +64,29 @@ class FollowLicenses {
         }
     }
 
-    private void begin(License license, Instant from) {
+    private void begin(License license, Instant from, Deal deal) {
+        prices.sold(license.product(), license.edition(), deal)
+                .ifPresent(rate -> begin(license, from, rate, deal instanceof Deal.Quoted));
+    }
+
+    /** @param quoted whether the prices hold for the term */
+    private void begin(License license, Instant from, Rate rate, boolean quoted) {
         Span term = term(license, from);
-        if (!license.trial() && term.days() > 0) {
-            prices.first(license.product(), license.edition())
-                    .ifPresent(rate -> subscriptions.persist(new Subscription(license, rate, term)));
+        if (license.trial() || term.days() == 0) {
+            return;
         }
+        Subscription fresh = new Subscription(
+                license.organization().id(),
+                license.id(),
+                license.product(),
+                license.edition(),
+                license.seats(),
+                rate,
+                term);
+        if (quoted) {
+            fresh.hold();
+        }
+        subscriptions.persist(fresh);
     }
 
     /** A term that follows the former one is the same subscription going on; after a gap it begins anew. */
@@ -74,11 +94,11 @@ class FollowLicenses {
         Instant start = from.plusSeconds(1);
         Subscription present = held(license).orElse(null);
         if (present == null) {
-            begin(license, start);
+            begin(license, start, Deal.USUAL);
             return;
         }
         Span term = term(license, start);
-        if (term.from().isAfter(present.endsOn())) {
+        if (!present.paused() && term.from().isAfter(present.endsOn())) {
             charge(present, present.endsOn().minusDays(1));
             present.sell(term);
         } else {
@@ -89,7 +109,7 @@ class FollowLicenses {
     private void adjust(License license, Instant at) {
         held(license).ifPresentOrElse(present -> adjust(present, license, day(at)), () -> {
             if (at.isBefore(license.expiresAt())) {
-                begin(license, at);
+                begin(license, at, Deal.USUAL);
             }
         });
     }
@@ -97,29 +117,40 @@ class FollowLicenses {
     /** Periods that had begun before are charged as they were. */
     private void adjust(Subscription present, License license, LocalDate day) {
         charge(present, day.minusDays(1));
-        LocalDate since = present.periodBegan(day);
-        Rate other = license.edition().equals(present.edition())
-                ? present.rate()
-                : prices.like(present.rate(), license.product(), license.edition())
+        Ordered wanted = new Ordered(license.edition(), license.seats(), rate(present, license, day));
+        LocalDate since = Rest.periodBegan(present, day);
+        charges.add(
+                present.organizationId(),
+                present.id(),
+                charged.limited(present.id(), since, present.change(day, wanted, names(present))));
+    }
+
+    /** An edition keeps what it was sold at; another one costs what the list says, paid in the same steps if it can be. */
+    private @Nullable Rate rate(Subscription present, License license, LocalDate day) {
+        Morning before = present.before(day);
+        return license.edition().equals(before.edition()) && before.soldUntil() == null
+                ? before.rate()
+                : prices.like(before.rate(), license.product(), license.edition())
                         .orElse(null);
-        List<Item> items;
-        if (other == null) {
-            items = present.end(day, naming);
-        } else {
-            items = present.change(day, license, other, naming);
-        }
-        charges.add(present.organizationId(), present.id(), charged.limited(present.id(), since, items));
+    }
+
+    private UnaryOperator<String> names(Subscription subscription) {
+        return edition -> naming.of(subscription.product(), edition);
     }
 
     private void transfer(LicenseChange.Transferred transferred) {
         LocalDate day = day(transferred.at());
-        held(transferred.former()).ifPresent(former -> {
+        Optional<Subscription> held = held(transferred.former());
+        held.ifPresentOrElse(
+                former -> begin(
+                        transferred.license(), transferred.at(), former.rate(), former.isQuoted(former.billedUntil())),
+                () -> begin(transferred.license(), transferred.at(), Deal.USUAL));
+        held.ifPresent(former -> {
             charge(former, day.minusDays(1));
-            LocalDate since = former.periodBegan(day);
-            List<Item> back = charged.limited(former.id(), since, former.end(day, naming));
+            LocalDate since = Rest.periodBegan(former, day);
+            List<Item> back = charged.limited(former.id(), since, former.end(day, names(former)));
             charges.add(former.organizationId(), former.id(), back);
         });
-        begin(transferred.license(), transferred.at());
     }
 
     private void stop(License license, Instant at) {
@@ -136,7 +167,7 @@ class FollowLicenses {
     }
 
     private void charge(Subscription subscription, LocalDate by) {
-        Subscription.Advance advance = subscription.advance(by, prices.further(subscription), naming.of(subscription));
+        Advance advance = Advance.of(subscription, by, prices.further(subscription), naming.of(subscription));
         subscription.take(advance);
         charges.add(subscription.organizationId(), subscription.id(), advance.items());
     }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.liftlock.billing.amount.Item;
 import org.liftlock.organization.Organization;
@@ -17,25 +19,14 @@ import org.liftlock.organization.Organization;
 @ApplicationScoped
 public class Invoicing {
     private final Terms terms;
-    private final Accounts accounts;
-    private final Subscriptions subscriptions;
-    private final Charges charges;
+    private final Dues dues;
     private final Invoices invoices;
     private final Prices prices;
     private final Naming naming;
 
-    Invoicing(
-            Terms terms,
-            Accounts accounts,
-            Subscriptions subscriptions,
-            Charges charges,
-            Invoices invoices,
-            Prices prices,
-            Naming naming) {
+    Invoicing(Terms terms, Dues dues, Invoices invoices, Prices prices, Naming naming) {
         this.terms = terms;
-        this.accounts = accounts;
-        this.subscriptions = subscriptions;
-        this.charges = charges;
+        this.dues = dues;
         this.invoices = invoices;
         this.prices = prices;
         this.naming = naming;
@@ -43,10 +34,11 @@ public class Invoicing {
 
     /** The day on which something is billed next; empty when nothing is coming. */
     public Optional<LocalDate> nextDay(Organization organization, LocalDate today) {
-        if (!charges.of(organization.id()).isEmpty()) {
+        Due due = dues.of(organization);
+        if (!due.charges().isEmpty()) {
             return Optional.of(today);
         }
-        return subscriptions.of(organization.id()).stream()
+        return due.subscriptions().stream()
                 .filter(Subscription::goesOn)
                 .map(Subscription::billedUntil)
                 .min(LocalDate::compareTo)
@@ -55,15 +47,18 @@ public class Invoicing {
 
     /** One for each currency, as it would be issued on that day; nothing is changed. */
     public List<InvoiceDraft> preview(Organization organization, LocalDate day) {
-        return drafts(organization, day, lines(organization.id(), day));
+        return preview(dues.of(organization), day);
+    }
+
+    List<InvoiceDraft> preview(Due due, LocalDate day) {
+        return drafts(due, day, lines(due, day));
     }
 
     /** What waits, and the periods that have begun. */
-    private List<InvoiceDraft.Line> lines(UUID organization, LocalDate day) {
+    private List<InvoiceDraft.Line> lines(Due due, LocalDate day) {
         List<InvoiceDraft.Line> lines = new ArrayList<>();
-        charges.of(organization)
-                .forEach(charge -> lines.add(new InvoiceDraft.Line(charge.subscriptionId(), charge.item())));
-        for (Subscription subscription : subscriptions.of(organization)) {
+        due.charges().forEach(charge -> lines.add(new InvoiceDraft.Line(charge.subscriptionId(), charge.item())));
+        for (Subscription subscription : due.subscriptions()) {
             advance(subscription, day)
                     .items()
                     .forEach(item -> lines.add(new InvoiceDraft.Line(subscription.id(), item)));
@@ -72,26 +67,21 @@ public class Invoicing {
     }
 
     /** What this subscription costs up to that day. */
-    Subscription.Advance advance(Subscription subscription, LocalDate day) {
-        return subscription.advance(day, prices.further(subscription), naming.of(subscription));
+    Advance advance(Subscription subscription, LocalDate day) {
+        return Advance.of(subscription, day, prices.further(subscription), naming.of(subscription));
     }
 
-    private List<InvoiceDraft> drafts(Organization organization, LocalDate day, List<InvoiceDraft.Line> lines) {
+    private List<InvoiceDraft> drafts(Due due, LocalDate day, List<InvoiceDraft.Line> lines) {
         Issuer issuer = terms.issuer().orElse(null);
         if (issuer == null) {
             return List.of();
         }
-        Account account = accounts.of(organization);
         Map<CurrencyUnit, List<InvoiceDraft.Line>> byCurrency = new LinkedHashMap<>();
         lines.forEach(line -> byCurrency
                 .computeIfAbsent(line.item().net().getCurrencyUnit(), any -> new ArrayList<>())
-                .add(taxed(line, account)));
+                .add(taxed(line, due.account())));
         InvoiceDraft.Frame frame = new InvoiceDraft.Frame(
-                organization.id(),
-                issuer,
-                recipient(organization, account, lines),
-                day,
-                day.plusDays(terms.paymentDays()));
+                due.organization().id(), issuer, recipient(due, lines), day, day.plusDays(terms.paymentDays()));
         return byCurrency.entrySet().stream()
                 .flatMap(one -> InvoiceDraft.of(frame, one.getKey(), one.getValue(), invoices::charging).stream())
                 .toList();
@@ -109,28 +99,30 @@ public class Invoicing {
                                 terms.taxCountry(account.country())));
     }
 
-    private Recipient recipient(Organization organization, Account account, List<InvoiceDraft.Line> lines) {
+    private Recipient recipient(Due due, List<InvoiceDraft.Line> lines) {
+        Account account = due.account();
         return new Recipient(
-                account.company().isEmpty() ? organization.name() : account.company(),
+                account.company().isEmpty() ? due.organization().name() : account.company(),
                 account.addressLines(),
                 account.country(),
                 account.taxId(),
-                purchaseOrders(account, lines),
+                purchaseOrders(due, lines),
                 payment(account));
     }
 
     /** The order that a subscription was bought by; else that of the account. */
-    private String purchaseOrders(Account account, List<InvoiceDraft.Line> lines) {
-        List<String> orders = lines.stream()
+    private static String purchaseOrders(Due due, List<InvoiceDraft.Line> lines) {
+        Set<UUID> billed = lines.stream()
                 .map(InvoiceDraft.Line::subscription)
                 .filter(Objects::nonNull)
-                .distinct()
-                .flatMap(id -> subscriptions.findByIdOptional(id).stream())
+                .collect(Collectors.toSet());
+        List<String> orders = due.subscriptions().stream()
+                .filter(subscription -> billed.contains(subscription.id()))
                 .map(Subscription::purchaseOrder)
                 .filter(order -> !order.isEmpty())
                 .distinct()
                 .toList();
-        return orders.isEmpty() ? account.purchaseOrder() : String.join(", ", orders);
+        return orders.isEmpty() ? due.account().purchaseOrder() : String.join(", ", orders);
     }
 
     private String payment(Account account) {

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.joda.money.CurrencyUnit;
@@ -43,6 +44,17 @@ public class Ledger {
 
     /** A payment or credit note that is not wholly used. */
     record Credit(UUID id, boolean payment, @Nullable UUID refersTo, long minor) {}
+
+    /** Those of them that have ever paid or been given something back. */
+    Set<UUID> credited(List<UUID> organizations) {
+        return Set.copyOf(entities.unwrap(Session.class)
+                .createNativeQuery("""
+                        select organization_id from payment where organization_id in (?1)
+                        union select organization_id from invoice where organization_id in (?1) and kind = 'credit_note'
+                        """, UUID.class)
+                .setParameterList(1, organizations)
+                .getResultList());
+    }
 
     /** What is due first comes first. */
     List<Debt> debts(UUID organization, CurrencyUnit currency) {

@@ -16,9 +16,13 @@ public class Naming {
 
     /** The product and its edition, as people know them. */
     public String of(Subscription subscription) {
-        return products.find(subscription.product())
-                .map(product -> product.name() + " " + edition(product, subscription.edition()))
-                .orElse(subscription.product() + " " + subscription.edition());
+        return of(subscription.product(), subscription.edition());
+    }
+
+    String of(String product, String edition) {
+        return products.find(product)
+                .map(found -> found.name() + " " + edition(found, edition))
+                .orElse(product + " " + edition);
     }
 
     String product(String id) {

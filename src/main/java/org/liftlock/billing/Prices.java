@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import org.liftlock.billing.amount.Rate;
+import org.liftlock.license.Deal;
 import org.liftlock.product.PricePlan;
 import org.liftlock.product.PriceSheet;
 import org.liftlock.product.Product;
@@ -30,6 +31,19 @@ public class Prices {
     /** What a new license is billed by; empty when its edition has no price. */
     public Optional<Rate> first(String product, String edition) {
         return of(product, edition).stream().findFirst().map(Rate::of);
+    }
+
+    /** What a license is sold at; empty when its edition has no price. */
+    Optional<Rate> sold(String product, String edition, Deal deal) {
+        return switch (deal) {
+            case Deal.Quoted quoted -> Optional.of(Rate.of(quoted.offer()));
+            case Deal.Listed listed ->
+                of(product, edition).stream()
+                        .filter(plan -> plan.id().equals(listed.plan()))
+                        .findFirst()
+                        .map(Rate::of)
+                        .or(() -> first(product, edition));
+        };
     }
 
     /** What further periods cost: by the plan that was chosen, or as before where it is gone from the price list. */

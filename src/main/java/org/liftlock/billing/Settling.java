@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,20 @@ class Settling {
         this.ledger = ledger;
         this.entities = entities;
         this.clock = clock;
+    }
+
+    /** What was just issued, where the customer has something to set off. */
+    void settle(List<Invoice> issued) {
+        entities.flush();
+        Set<UUID> credited = ledger.credited(
+                issued.stream().map(Invoice::organizationId).distinct().toList());
+        record Purse(UUID organization, CurrencyUnit currency) {}
+        issued.stream()
+                .filter(invoice -> credited.contains(invoice.organizationId()))
+                .map(invoice ->
+                        new Purse(invoice.organizationId(), invoice.total().getCurrencyUnit()))
+                .distinct()
+                .forEach(purse -> settle(purse.organization(), purse.currency(), null, null));
     }
 
     /**

@@ -2,29 +2,23 @@ package org.liftlock.billing;
 
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.billing.amount.Item;
 import org.liftlock.billing.amount.Rate;
 import org.liftlock.billing.amount.Span;
-import org.liftlock.license.License;
 
 /** What is paid for one paid license, in advance: for whole intervals, or up to the end of its term. */
 @Entity
 @DynamicUpdate
-public class Subscription {
-    @Id
-    private UUID id;
-
-    private UUID organizationId;
-    private UUID licenseId;
-    private String product;
+public class Subscription extends Subscribed {
     private String edition;
     private int seats;
 
@@ -32,73 +26,57 @@ public class Subscription {
     private Rate rate;
 
     private @Nullable String nextPlan;
-    private String purchaseOrder;
     private LocalDate startsOn;
     private LocalDate endsOn;
     private LocalDate anchorOn;
     private LocalDate billedUntil;
+    private @Nullable LocalDate quotedUntil;
+    private @Nullable LocalDate soldUntil;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Morning morning;
 
     @SuppressWarnings("NullAway.Init")
     protected Subscription() {}
 
-    Subscription(License license, Rate rate, Span term) {
-        this.id = UUID.randomUUID();
-        this.organizationId = license.organization().id();
-        this.licenseId = license.id();
-        this.product = license.product();
-        this.edition = license.edition();
-        this.seats = license.seats();
+    Subscription(UUID organization, UUID license, String product, String edition, int seats, Rate rate, Span term) {
+        super(organization, license, product);
+        this.edition = edition;
+        this.seats = seats;
         this.rate = rate;
-        this.purchaseOrder = "";
         sell(term);
     }
 
     /** Sold for a term, which may be a further one. */
     final void sell(Span term) {
+        soldUntil = null;
         startsOn = term.from();
         endsOn = term.until();
-        anchorOn = term.from();
-        billedUntil = term.from();
+        begin(term.from());
+        morning = null;
+    }
+
+    /** What it costs now, it costs until the end of its term. */
+    void hold() {
+        quotedUntil = endsOn;
     }
 
     /** Its term goes on where it would have ended. */
     void prolong(LocalDate until) {
-        endsOn = until;
-    }
-
-    /**
-     * What is to be charged by a day.
-     *
-     * @param billedUntil how far everything is charged then
-     */
-    public record Advance(List<Item> items, Rate rate, LocalDate anchorOn, LocalDate billedUntil) {}
-
-    /**
-     * The periods that have begun by that day and are not charged yet.
-     *
-     * @param fresh what new periods cost
-     * @param what how it is called on a bill
-     */
-    public Advance advance(LocalDate day, Rate fresh, String what) {
-        List<Item> items = new ArrayList<>();
-        Rate now = rate;
-        LocalDate anchor = anchorOn;
-        LocalDate from = billedUntil;
-        while (!from.isAfter(day) && from.isBefore(endsOn)) {
-            if (!fresh.interval().equals(now.interval())) {
-                anchor = from;
-            }
-            Span whole = fresh.interval().around(anchor, from);
-            if (from.equals(whole.from()) || !now.keepsStep(fresh)) {
-                now = fresh;
-            }
-            Span part = new Span(from, earlier(whole.until(), endsOn));
-            items.addAll(now.items(what, seats, whole, part));
-            from = part.until();
+        if (soldUntil == null) {
+            endsOn = until;
+        } else {
+            soldUntil = until;
         }
-        return new Advance(items, now, anchor, from);
+        morning = null;
     }
 
+    /** Whether its edition costs nothing at present, so that its term goes on unpaid. */
+    boolean paused() {
+        return soldUntil != null;
+    }
+
+    /** The periods that have begun by that day are charged. */
     void take(Advance advance) {
         rate = advance.rate();
         anchorOn = advance.anchorOn();
@@ -107,90 +85,106 @@ public class Subscription {
 
     /**
      * From that day it is for other seats or another edition. What was charged beyond the day is given back, and charged
-     * anew; a change back on the same day is the exact opposite.
+     * anew. Changes of one day count from what it was before the first of them: one that is undone is the exact opposite,
+     * even where an invoice was issued in between.
+     *
+     * @param names what an edition is called on bills
      */
-    List<Item> change(LocalDate day, License license, Rate other, Naming naming) {
-        List<Item> items = new ArrayList<>(giveBack(day, naming));
-        Optional<Span> rest = rest(day);
-        nextPlan = edition.equals(license.edition()) ? nextPlan : null;
-        edition = license.edition();
-        seats = license.seats();
-        if (rest.isPresent() && other.keepsStep(rate)) {
-            Span whole = rate.interval().around(anchorOn, rest.get().from());
-            items.addAll(other.items(naming.of(this), seats, whole, rest.get()));
-        } else if (rest.isPresent()) {
-            anchorOn = rest.get().from();
-            billedUntil = rest.get().from();
+    List<Item> change(LocalDate day, Ordered wanted, UnaryOperator<String> names) {
+        Morning before = before(day);
+        morning = before;
+        List<Item> items = new ArrayList<>(giveBack(day, names));
+        restore(before);
+        if (!wanted.edition().equals(edition)) {
+            nextPlan = null;
+            quotedUntil = null;
         }
-        rate = other;
+        edition = wanted.edition();
+        seats = wanted.seats();
+        if (wanted.rate() == null) {
+            pause(day);
+        } else {
+            charge(day, wanted.rate(), items, names);
+        }
         return items;
     }
 
+    /** What changes of that day are counted from. */
+    Morning before(LocalDate day) {
+        return morning != null && morning.day().equals(day) ? morning : Morning.of(this, day);
+    }
+
+    private void restore(Morning before) {
+        edition = before.edition();
+        rate = before.rate();
+        nextPlan = before.nextPlan();
+        quotedUntil = before.quotedUntil();
+        endsOn = before.endsOn();
+        anchorOn = before.anchorOn();
+        billedUntil = before.billedUntil();
+        soldUntil = before.soldUntil();
+    }
+
+    private void pause(LocalDate day) {
+        if (soldUntil == null) {
+            soldUntil = endsOn;
+            cut(day);
+        }
+    }
+
+    private void charge(LocalDate day, Rate other, List<Item> items, UnaryOperator<String> names) {
+        LocalDate from = Span.later(day, startsOn);
+        if (soldUntil != null) {
+            endsOn = Span.later(endsOn, soldUntil);
+            soldUntil = null;
+            begin(from);
+        } else if (!other.keepsStep(rate)) {
+            begin(Span.earlier(from, billedUntil));
+        } else {
+            Rest.of(this, day).ifPresent(rest -> items.addAll(rest.charged(other, names.apply(edition))));
+        }
+        rate = other;
+    }
+
+    /** Periods are counted from there. */
+    private void begin(LocalDate day) {
+        anchorOn = day;
+        billedUntil = day;
+    }
+
     /** It ends before its time, and what was paid beyond that day is given back. */
-    List<Item> end(LocalDate day, Naming naming) {
-        List<Item> items = giveBack(day, naming);
-        LocalDate last = day.isBefore(startsOn) ? startsOn : day;
-        billedUntil = earlier(billedUntil, last);
-        endsOn = earlier(endsOn, last);
+    List<Item> end(LocalDate day, UnaryOperator<String> names) {
+        List<Item> items = giveBack(day, names);
+        cut(day);
+        soldUntil = null;
+        morning = null;
         return items;
+    }
+
+    private void cut(LocalDate day) {
+        LocalDate last = Span.later(day, startsOn);
+        billedUntil = Span.earlier(billedUntil, last);
+        endsOn = Span.earlier(endsOn, last);
     }
 
     /** Nothing is charged beyond what was, and nothing is given back. */
     void stop() {
         endsOn = billedUntil;
+        soldUntil = null;
+        morning = null;
     }
 
-    /** The first day of the period that a day lies in. */
-    LocalDate periodBegan(LocalDate day) {
-        return rate.interval()
-                .around(anchorOn, day.isBefore(startsOn) ? startsOn : day)
-                .from();
-    }
-
-    private List<Item> giveBack(LocalDate day, Naming naming) {
-        return rest(day)
-                .map(rest -> {
-                    Span whole = rate.interval().around(anchorOn, rest.from());
-                    return rate.items(naming.of(this), seats, whole, rest).stream()
-                            .map(item -> item.givenBackAs("Unused: " + item.description()))
-                            .toList();
-                })
+    private List<Item> giveBack(LocalDate day, UnaryOperator<String> names) {
+        return Rest.of(this, day)
+                .map(rest -> rest.givenBack(names.apply(edition)))
                 .orElse(List.of());
-    }
-
-    /** What is charged from that day on: part of one period, because no period is charged before it begins. */
-    private Optional<Span> rest(LocalDate day) {
-        LocalDate from = day.isBefore(startsOn) ? startsOn : day;
-        return from.isBefore(billedUntil) ? Optional.of(new Span(from, billedUntil)) : Optional.empty();
-    }
-
-    private static LocalDate earlier(LocalDate one, LocalDate other) {
-        return one.isBefore(other) ? one : other;
     }
 
     /** Further periods are billed by another plan of the edition. */
     public void payBy(String plan) {
         nextPlan = plan;
-    }
-
-    void order(String purchaseOrder) {
-        this.purchaseOrder = purchaseOrder;
-    }
-
-    public UUID id() {
-        return id;
-    }
-
-    public UUID organizationId() {
-        return organizationId;
-    }
-
-    public UUID licenseId() {
-        return licenseId;
-    }
-
-    public String product() {
-        return product;
+        quotedUntil = null;
+        morning = morning == null ? null : morning.with(plan, edition);
     }
 
     public String edition() {
@@ -210,10 +204,6 @@ public class Subscription {
         return nextPlan == null ? rate.plan() : nextPlan;
     }
 
-    public String purchaseOrder() {
-        return purchaseOrder;
-    }
-
     public LocalDate startsOn() {
         return startsOn;
     }
@@ -226,6 +216,30 @@ public class Subscription {
     /** The last day that is paid for. */
     public LocalDate lastDay() {
         return endsOn.minusDays(1);
+    }
+
+    LocalDate anchorOn() {
+        return anchorOn;
+    }
+
+    /** Whether a period that begins on that day costs what was quoted. */
+    boolean isQuoted(LocalDate day) {
+        return quotedUntil != null && day.isBefore(quotedUntil);
+    }
+
+    @Nullable
+    LocalDate quotedUntil() {
+        return quotedUntil;
+    }
+
+    @Nullable
+    String nextPlan() {
+        return nextPlan;
+    }
+
+    @Nullable
+    LocalDate soldUntil() {
+        return soldUntil;
     }
 
     public LocalDate billedUntil() {

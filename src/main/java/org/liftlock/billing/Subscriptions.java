@@ -3,6 +3,7 @@ package org.liftlock.billing;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,7 +38,11 @@ public class Subscriptions implements PanacheRepositoryBase<Subscription, UUID> 
     }
 
     public List<Subscription> of(UUID organization) {
-        return list("organizationId = ?1 order by product, edition, startsOn", organization);
+        return of(List.of(organization));
+    }
+
+    List<Subscription> of(Collection<UUID> organizations) {
+        return list("organizationId in ?1 order by product, edition, startsOn", organizations);
     }
 
     /** Those for which a period has begun by that day that is not charged. */

@@ -26,6 +26,7 @@ import org.liftlock.organization.Organizations;
 import org.liftlock.person.Permissions;
 import org.liftlock.problem.Problem;
 import org.liftlock.product.Edition;
+import org.liftlock.product.PricePlan;
 import org.liftlock.product.Products;
 import org.liftlock.web.Flash;
 import org.liftlock.web.Form;
@@ -75,6 +76,7 @@ class LicenseActPage {
                 Form form,
                 @Nullable WhatIf whatIf,
                 List<Edition> editions,
+                List<PricePlan> plans,
                 List<Organization> organizations);
     }
 
@@ -99,7 +101,7 @@ class LicenseActPage {
         try {
             Wanted wanted = reader.read(license, act, form.value(act.field()));
             requireConfirmation(license, act, form);
-            License after = desk.apply(license, wanted);
+            License after = desk.apply(license, wanted, Plans.deal(products, license, form.value("plan")));
             flash.say(done(act, after));
             return Response.seeOther(URI.create("/licenses/" + after.id())).build();
         } catch (Problem.Invalid invalid) {
@@ -160,6 +162,7 @@ class LicenseActPage {
                 products.find(license.product()).map(product -> product.editions()).orElse(List.of()).stream()
                         .filter(edition -> edition.licensed() && !edition.id().equals(license.edition()))
                         .toList(),
+                act == LicenseAct.CONVERSION ? Plans.of(products, license.product(), license.edition()) : List.of(),
                 act == LicenseAct.TRANSFER
                         ? organizations.list(
                                 "id <> ?1 order by name", license.organization().id())

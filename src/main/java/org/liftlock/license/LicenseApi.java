@@ -92,7 +92,13 @@ class LicenseApi {
             @Nullable
             String ends,
 
-            boolean trial) {
+            boolean trial,
+
+            @Schema(
+                    description =
+                            "What it is paid by: a plan of the edition; the first of the price list when it is missing")
+            @Nullable
+            String plan) {
 
         LicenseDraft draft() {
             return new LicenseDraft(
@@ -102,7 +108,8 @@ class LicenseApi {
                     seats,
                     trial,
                     Objects.requireNonNullElse(starts, ""),
-                    Objects.requireNonNullElse(ends, ""));
+                    Objects.requireNonNullElse(ends, ""),
+                    Objects.requireNonNullElse(plan, ""));
         }
     }
 
@@ -124,7 +131,10 @@ class LicenseApi {
         Instant now = clock.instant();
         LicenseDraft.Checked checked = order.draft().check(products, organizations, now);
         License license = issuer.issue(
-                checked.organization(), checked.terms(), viewer.get().email());
+                checked.organization(),
+                checked.terms(),
+                checked.deal(),
+                viewer.get().email());
         return Response.created(URI.create("/api/v1/licenses/" + license.id()))
                 .entity(LicenseBody.of(license, now))
                 .build();

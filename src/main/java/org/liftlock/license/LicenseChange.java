@@ -21,10 +21,10 @@ public sealed interface LicenseChange {
     String by();
 
     /** There is a new license, paid or a trial. */
-    record Issued(License license, Instant at, String by) implements LicenseChange {}
+    record Issued(License license, Deal deal, Instant at, String by) implements LicenseChange {}
 
     /** A trial has become a paid license; its term begins at {@code at}. */
-    record Converted(License license, LicenseTerms before, Instant at, String by) implements LicenseChange {}
+    record Converted(License license, LicenseTerms before, Deal deal, Instant at, String by) implements LicenseChange {}
 
     /** It lasts longer without being sold again, as a courtesy. */
     record Extended(License license, LicenseTerms before, Instant at, String by) implements LicenseChange {}

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.person.Permissions;
 import org.liftlock.problem.Problem;
+import org.liftlock.product.Products;
 
 /** The life of a license for programs: what has become of it, what a change would bring, and the change. */
 @Path("/api/v1/licenses/{id}/changes")
@@ -35,13 +36,14 @@ import org.liftlock.problem.Problem;
 @Produces(MediaType.APPLICATION_JSON)
 class LicenseChangeApi {
     private static final String ACTS =
-            "conversion, renewal or extension (ends), seats (seats), edition (edition), installation (installation), transfer (organization), suspension or revocation (reason), or resumption; in brackets the value that it needs";
+            "conversion (ends, and plan for another than the usual one), renewal or extension (ends), seats (seats), edition (edition), installation (installation), transfer (organization), suspension or revocation (reason), or resumption; in brackets the value that it needs";
 
     private final Licenses licenses;
     private final LicenseRecords records;
     private final WantedReader reader;
     private final WhatIfs whatIfs;
     private final LicenseDesk desk;
+    private final Products products;
     private final Clock clock;
 
     LicenseChangeApi(
@@ -50,12 +52,14 @@ class LicenseChangeApi {
             WantedReader reader,
             WhatIfs whatIfs,
             LicenseDesk desk,
+            Products products,
             Clock clock) {
         this.licenses = licenses;
         this.records = records;
         this.reader = reader;
         this.whatIfs = whatIfs;
         this.desk = desk;
+        this.products = products;
         this.clock = clock;
     }
 
@@ -93,8 +97,9 @@ class LicenseChangeApi {
             @Nullable String edition,
             @Nullable String installation,
             @Nullable String organization,
-            @Nullable String reason) {
-        static final Value NONE = new Value(null, null, null, null, null, null);
+            @Nullable String reason,
+            @Nullable String plan) {
+        static final Value NONE = new Value(null, null, null, null, null, null, null);
 
         String of(LicenseAct act) {
             String value =
@@ -153,8 +158,10 @@ class LicenseChangeApi {
             @Nullable Value value) {
         License license = licenses.requireForChange(id);
         LicenseAct act = act(name);
-        String typed = Objects.requireNonNullElse(value, Value.NONE).of(act);
-        return LicenseBody.of(desk.apply(license, reader.read(license, act, typed)), clock.instant());
+        Value given = Objects.requireNonNullElse(value, Value.NONE);
+        String typed = given.of(act);
+        Deal deal = Plans.deal(products, license, Objects.requireNonNullElse(given.plan(), ""));
+        return LicenseBody.of(desk.apply(license, reader.read(license, act, typed), deal), clock.instant());
     }
 
     private static LicenseAct act(String name) {

@@ -15,12 +15,17 @@ class LicenseDesk {
         this.viewer = viewer;
     }
 
-    /** @return the license, or after a handover the one of the other organization */
+    /**
+     * Does it.
+     *
+     * @param deal what a conversion is sold at; of no account for other changes
+     * @return the license, or after a handover the one of the other organization
+     */
     @Transactional
-    License apply(License license, Wanted wanted) {
+    License apply(License license, Wanted wanted, Deal deal) {
         String by = viewer.get().email();
         switch (wanted) {
-            case Wanted.OtherTerms other -> apply(license, other, by);
+            case Wanted.OtherTerms other -> apply(license, other, deal, by);
             case Wanted.Handover handover -> {
                 return life.transfer(license, handover.receiver(), by);
             }
@@ -31,10 +36,10 @@ class LicenseDesk {
         return license;
     }
 
-    private void apply(License license, Wanted.OtherTerms wanted, String by) {
+    private void apply(License license, Wanted.OtherTerms wanted, Deal deal, String by) {
         LicenseTerms after = wanted.after();
         switch (wanted.act()) {
-            case CONVERSION -> life.convert(license, after.expiresAt(), after.graceDays(), by);
+            case CONVERSION -> life.convert(license, after.expiresAt(), after.graceDays(), deal, by);
             case RENEWAL -> life.renew(license, after.expiresAt(), by);
             case EXTENSION -> life.extend(license, after.expiresAt(), by);
             case SEATS -> life.changeSeats(license, after.seats(), by);

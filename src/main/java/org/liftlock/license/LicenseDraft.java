@@ -22,6 +22,7 @@ import org.liftlock.product.Products;
  * @param organization its short name, or its id
  * @param starts a day or a moment; now when it is empty
  * @param ends a day or a moment; for a trial the product's usual time when it is empty
+ * @param plan what it is paid by; empty for the first plan of the edition, and of no account for a trial
  */
 record LicenseDraft(
         String organization,
@@ -30,7 +31,8 @@ record LicenseDraft(
         @Nullable Integer seats,
         boolean trial,
         String starts,
-        String ends) {
+        String ends,
+        String plan) {
 
     static final int MOST_SEATS = 1_000_000;
 
@@ -39,7 +41,7 @@ record LicenseDraft(
             LocalDate.of(9999, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
 
     /** What is to be signed, and for whom. */
-    record Checked(Organization organization, LicenseTerms terms) {}
+    record Checked(Organization organization, LicenseTerms terms, Deal deal) {}
 
     /** @throws Problem.Invalid naming each field that cannot be used, and why */
     Checked check(Products products, Organizations organizations, Instant now) {
@@ -61,6 +63,9 @@ record LicenseDraft(
         if (!seatsFit(seats)) {
             errors.put("seats", "Enter how many people may use it: a number from 1 to a million.");
         }
+        if (!trial) {
+            Plans.flaw(products, product, edition, plan).ifPresent(flaw -> errors.put("plan", flaw));
+        }
         Optional<Instant> start = starts.isBlank() ? Optional.of(now) : Term.start(starts);
         if (start.isEmpty()) {
             errors.put("starts", "Enter a day, such as 2026-12-01.");
@@ -77,7 +82,9 @@ record LicenseDraft(
         }
         int grace = trial ? 0 : known.get().sheet().licenses().graceDays();
         return new Checked(
-                licensee.get(), new LicenseTerms(product, edition, seats, trial, start.get(), end.get(), grace, null));
+                licensee.get(),
+                new LicenseTerms(product, edition, seats, trial, start.get(), end.get(), grace, null),
+                new Deal.Listed(plan));
     }
 
     private Optional<Organization> licensee(Organizations organizations) {

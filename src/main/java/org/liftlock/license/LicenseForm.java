@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The form on which a license is issued, as it was typed.
  *
  * @param edition product and edition with a slash between them, so that one list offers both
+ * @param plan product and plan likewise; empty for the usual one
  */
 record LicenseForm(
         @FormParam("organization") String organization,
@@ -17,7 +18,8 @@ record LicenseForm(
         @FormParam("seats") String seats,
         @FormParam("trial") String trial,
         @FormParam("starts") String starts,
-        @FormParam("ends") String ends) {
+        @FormParam("ends") String ends,
+        @FormParam("plan") String plan) {
 
     /** A browser leaves out a box that is not ticked, and a program whatever it likes. */
     LicenseForm {
@@ -27,6 +29,7 @@ record LicenseForm(
         trial = given(trial);
         starts = given(starts);
         ends = given(ends);
+        plan = given(plan);
     }
 
     private static String given(@Nullable String typed) {
@@ -42,19 +45,22 @@ record LicenseForm(
                 "50",
                 "",
                 today.toString(),
-                today.plusYears(1).minusDays(1).toString());
+                today.plusYears(1).minusDays(1).toString(),
+                "");
     }
 
     LicenseDraft draft() {
         int slash = edition.indexOf('/');
+        String product = slash < 0 ? "" : edition.substring(0, slash);
         return new LicenseDraft(
                 organization,
-                slash < 0 ? "" : edition.substring(0, slash),
+                product,
                 edition.substring(slash + 1),
                 number(seats),
                 !trial.isEmpty(),
                 starts,
-                ends);
+                ends,
+                Plans.typed(product, plan));
     }
 
     static @Nullable Integer number(String typed) {

@@ -21,12 +21,18 @@ public class LicenseIssuer {
         this.clock = clock;
     }
 
-    /** @param issuer the e-mail address of whoever answers for it */
+    /** At the usual prices. */
     @Transactional
     public License issue(Organization organization, LicenseTerms terms, String issuer) {
+        return issue(organization, terms, Deal.USUAL, issuer);
+    }
+
+    /** @param issuer the e-mail address of whoever answers for it */
+    @Transactional
+    public License issue(Organization organization, LicenseTerms terms, Deal deal, String issuer) {
         License license = signer.first(organization, terms, issuer);
         licenses.persistAndFlush(license);
-        news.tell(new LicenseChange.Issued(license, start(terms), issuer));
+        news.tell(new LicenseChange.Issued(license, deal, start(terms), issuer));
         return license;
     }
 

@@ -26,13 +26,19 @@ public class LicenseLife {
         this.clock = clock;
     }
 
-    /** From now on it is paid, until this moment. */
+    /** From now on it is paid, at the usual prices, until this moment. */
     @Transactional
     public void convert(License license, Instant until, int graceDays, String by) {
+        convert(license, until, graceDays, Deal.USUAL, by);
+    }
+
+    /** From now on it is paid, until this moment. */
+    @Transactional
+    public void convert(License license, Instant until, int graceDays, Deal deal, String by) {
         requireLife(license);
         LicenseTerms before = license.terms();
         signer.next(license, before.paid(graceDays).until(until));
-        news.tell(new LicenseChange.Converted(license, before, notBeforeNow(before.notBefore()), by));
+        news.tell(new LicenseChange.Converted(license, before, deal, notBeforeNow(before.notBefore()), by));
     }
 
     @Transactional

@@ -109,7 +109,10 @@ class LicensePage {
         try {
             LicenseDraft.Checked order = form.draft().check(products, organizations, clock.instant());
             License license = issuer.issue(
-                    order.organization(), order.terms(), viewer.get().email());
+                    order.organization(),
+                    order.terms(),
+                    order.deal(),
+                    viewer.get().email());
             flash.say("The license for %s is issued. Hand over the key below, or let %s copy it here."
                     .formatted(
                             license.organization().name(),

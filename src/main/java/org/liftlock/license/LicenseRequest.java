@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.organization.Organization;
 import org.liftlock.problem.Problem;
@@ -35,6 +37,11 @@ public class LicenseRequest {
     private String state;
     private String askedBy;
     private Instant askedAt;
+    private String plan;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Offer offer;
+
     private @Nullable String quote;
     private @Nullable Instant quoteUntil;
     private @Nullable String refusedFor;
@@ -57,6 +64,7 @@ public class LicenseRequest {
         this.months = asked.months();
         this.wish = asked.wish().id();
         this.note = asked.note();
+        this.plan = asked.plan();
         this.state = State.OPEN.id();
         this.askedBy = by;
         this.askedAt = now;
@@ -115,11 +123,11 @@ public class LicenseRequest {
         }
     }
 
-    /** @param offer price and terms, as sales words them */
-    void quote(String offer, Instant until, String by, Instant now) {
+    void quote(QuoteDraft.Checked given, String by, Instant now) {
         move(State.QUOTED, by, now);
-        quote = offer;
-        quoteUntil = until;
+        offer = given.offer();
+        quote = given.note();
+        quoteUntil = given.until();
     }
 
     /** @throws Problem.Conflict unless there is a quote that is still valid */
@@ -227,9 +235,24 @@ public class LicenseRequest {
         return askedAt;
     }
 
-    /** Empty while sales has offered nothing. */
+    /** The plan that it is to be paid by; empty for the usual one. */
+    public String plan() {
+        return plan;
+    }
+
+    /** What is billed once it is accepted; empty while nothing is quoted, and for a quote in words only. */
+    public Optional<Offer> offer() {
+        return Optional.ofNullable(offer);
+    }
+
+    /** What it is sold at. */
+    Deal deal() {
+        return offer == null ? new Deal.Listed(plan) : new Deal.Quoted(offer);
+    }
+
+    /** What sales says to its offer; empty while it has offered nothing. */
     public Optional<String> quote() {
-        return Optional.ofNullable(quote);
+        return Optional.ofNullable(quote).filter(words -> !words.isEmpty());
     }
 
     public Optional<Instant> quoteUntil() {

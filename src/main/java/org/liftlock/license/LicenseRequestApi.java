@@ -39,14 +39,21 @@ class LicenseRequestApi {
 
     private final LicenseRequests requests;
     private final LicenseRequestDesk desk;
+    private final Reckoning reckoning;
     private final OwnOrganization own;
     private final ListQuery query;
     private final Clock clock;
 
     LicenseRequestApi(
-            LicenseRequests requests, LicenseRequestDesk desk, OwnOrganization own, ListQuery query, Clock clock) {
+            LicenseRequests requests,
+            LicenseRequestDesk desk,
+            Reckoning reckoning,
+            OwnOrganization own,
+            ListQuery query,
+            Clock clock) {
         this.requests = requests;
         this.desk = desk;
+        this.reckoning = reckoning;
         this.own = own;
         this.query = query;
         this.clock = clock;
@@ -60,7 +67,8 @@ class LicenseRequestApi {
             @Nullable Integer seats,
             @Nullable Integer months,
             @Nullable String wish,
-            @Nullable String note) {
+            @Nullable String note,
+            @Nullable String plan) {
         LicenseRequestDraft draft() {
             return new LicenseRequestDraft(
                     Objects.requireNonNullElse(product, ""),
@@ -68,13 +76,31 @@ class LicenseRequestApi {
                     seats,
                     months,
                     Objects.requireNonNullElse(wish, "license"),
-                    Objects.requireNonNullElse(note, ""));
+                    Objects.requireNonNullElse(note, ""),
+                    Objects.requireNonNullElse(plan, ""));
         }
     }
 
+    /** @param seatPrice decimal text, before the discount; what the price list says when it is missing */
     record Quote(
+            @Nullable String plan,
+            @Nullable Integer seats,
+            @Nullable Integer months,
+            @JsonProperty("seat_price") @Nullable String seatPrice,
+            @Nullable String discount,
             @Nullable String quote,
-            @JsonProperty("quote_until") @Nullable String until) {}
+            @JsonProperty("quote_until") @Nullable String until) {
+        QuoteDraft draft() {
+            return new QuoteDraft(
+                    Objects.requireNonNullElse(plan, ""),
+                    seats,
+                    months,
+                    Objects.requireNonNullElse(seatPrice, ""),
+                    Objects.requireNonNullElse(discount, ""),
+                    Objects.requireNonNullElse(quote, ""),
+                    Objects.requireNonNullElse(until, ""));
+        }
+    }
 
     record Agreement(@Nullable String agreement) {}
 
@@ -85,7 +111,15 @@ class LicenseRequestApi {
             summary = "The requests you may see, newest first, 50 a page; ?state=pending for those that are not over")
     public Items list() {
         var found = requests.search(query.get("state"), query.page(), ROWS);
-        return new Items(found.items().stream().map(LicenseRequestBody::of).toList(), found.total());
+        return new Items(found.items().stream().map(this::body).toList(), found.total());
+    }
+
+    private LicenseRequestBody body(LicenseRequest request) {
+        return LicenseRequestBody.of(
+                request,
+                request.offer()
+                        .map(offer -> OfferBody.of(offer, reckoning.of(request, offer)))
+                        .orElse(null));
     }
 
     @POST
@@ -97,7 +131,7 @@ class LicenseRequestApi {
     public Response ask(@NotNull New body) {
         LicenseRequest request = desk.ask(own.get(), body.draft());
         return Response.created(URI.create("/api/v1/license-requests/" + request.id()))
-                .entity(LicenseRequestBody.of(request))
+                .entity(body(request))
                 .build();
     }
 
@@ -105,21 +139,18 @@ class LicenseRequestApi {
     @Path("{id}")
     @Operation(summary = "One request")
     public LicenseRequestBody show(@PathParam("id") UUID id) {
-        return LicenseRequestBody.of(requests.require(id));
+        return body(requests.require(id));
     }
 
     @POST
     @Path("{id}/quote")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(Permissions.LICENSES_ISSUE)
-    @Operation(summary = "Offer a price and terms, in words, until a day")
+    @Operation(
+            summary =
+                    "Offer a plan at a price, or terms in words only, until a day; once accepted it is what is billed")
     public LicenseRequestBody quote(@PathParam("id") UUID id, @NotNull Quote body) {
-        return moved(
-                id,
-                request -> desk.quote(
-                        request,
-                        Objects.requireNonNullElse(body.quote(), ""),
-                        Objects.requireNonNullElse(body.until(), "")));
+        return moved(id, request -> desk.quote(request, body.draft()));
     }
 
     @POST
@@ -158,7 +189,7 @@ class LicenseRequestApi {
     private LicenseRequestBody moved(UUID id, Consumer<LicenseRequest> answer) {
         LicenseRequest request = requests.requireForChange(id);
         answer.accept(request);
-        return LicenseRequestBody.of(request);
+        return body(request);
     }
 
     @POST

@@ -24,6 +24,11 @@ record LicenseRequestBody(
 
         @JsonProperty("asked_by") String askedBy,
         @JsonProperty("asked_at") Instant askedAt,
+
+        @Schema(description = "The plan that it is to be paid by; empty for the usual one")
+        String plan,
+
+        @Nullable OfferBody offer,
         @Nullable String quote,
         @JsonProperty("quote_until") @Nullable Instant quoteUntil,
         @JsonProperty("refused_for") @Nullable String refusedFor,
@@ -38,7 +43,7 @@ record LicenseRequestBody(
         @Schema(description = "The id of the license that came of it") @Nullable
         UUID license) {
 
-    static LicenseRequestBody of(LicenseRequest request) {
+    static LicenseRequestBody of(LicenseRequest request, @Nullable OfferBody offer) {
         return new LicenseRequestBody(
                 request.id(),
                 request.organization().slug(),
@@ -51,6 +56,8 @@ record LicenseRequestBody(
                 request.state().id(),
                 request.askedBy(),
                 request.askedAt(),
+                request.plan(),
+                offer,
                 request.quote().orElse(null),
                 request.quoteUntil().orElse(null),
                 request.refusedFor().orElse(null),

@@ -63,7 +63,8 @@ public class LicenseRequestDesk {
             String note,
             String by) {
         String wish = LicenseRequest.Wish.QUOTE.id();
-        return ask(organization, new LicenseRequestDraft(product.id(), edition.id(), seats, months, wish, note), by);
+        return ask(
+                organization, new LicenseRequestDraft(product.id(), edition.id(), seats, months, wish, note, ""), by);
     }
 
     private LicenseRequest ask(Organization organization, LicenseRequestDraft draft, String by) {
@@ -74,19 +75,8 @@ public class LicenseRequestDesk {
     }
 
     @Transactional
-    void quote(LicenseRequest request, String offer, String until) {
-        Map<String, String> errors = new TreeMap<>();
-        if (offer.isBlank() || offer.length() > LONGEST) {
-            errors.put("quote", "Say what it costs and on which terms, in at most %d characters.".formatted(LONGEST));
-        }
-        Instant end = Term.end(until).orElse(Instant.MIN);
-        if (!end.isAfter(clock.instant())) {
-            errors.put("quote_until", "Choose a day that is not over, such as 2026-12-31.");
-        }
-        if (!errors.isEmpty()) {
-            throw new Problem.Invalid(errors);
-        }
-        request.quote(offer.strip(), end, by(), clock.instant());
+    void quote(LicenseRequest request, QuoteDraft draft) {
+        request.quote(draft.check(request, products, clock.instant()), by(), clock.instant());
         tell(request, "quoted", by());
     }
 
@@ -134,26 +124,18 @@ public class LicenseRequestDesk {
         tell(request, "withdrawn", by());
     }
 
-    /** What was asked for becomes a license whose term begins now. */
+    /** What was asked for, or what was quoted, becomes a license whose term begins now. */
     @Transactional
     License issue(LicenseRequest request) {
         Instant now = clock.instant();
         boolean trial = request.wish() == LicenseRequest.Wish.TRIAL;
+        int seats = request.offer().map(Offer::seats).orElse(request.seats());
+        int months = request.offer().map(Offer::months).orElse(request.months());
+        String end = trial ? "" : Term.day(now).plusMonths(months).minusDays(1).toString();
         LicenseDraft.Checked checked = new LicenseDraft(
-                        request.organization().slug(),
-                        request.product(),
-                        request.edition(),
-                        request.seats(),
-                        trial,
-                        "",
-                        trial
-                                ? ""
-                                : Term.day(now)
-                                        .plusMonths(request.months())
-                                        .minusDays(1)
-                                        .toString())
+                        request.organization().slug(), request.product(), request.edition(), seats, trial, "", end, "")
                 .checkFor(request.organization(), products, now);
-        License license = issuer.issue(checked.organization(), checked.terms(), by());
+        License license = issuer.issue(checked.organization(), checked.terms(), request.deal(), by());
         request.issued(license, by(), now);
         tell(request, "issued", by());
         return license;

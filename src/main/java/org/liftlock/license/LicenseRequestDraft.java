@@ -12,6 +12,7 @@ import org.liftlock.product.Products;
  * A request as somebody typed it; anything may be missing or wrong.
  *
  * @param months how long; of no account for a trial
+ * @param plan what it is to be paid by; empty for the usual one
  */
 record LicenseRequestDraft(
         String product,
@@ -19,11 +20,19 @@ record LicenseRequestDraft(
         @Nullable Integer seats,
         @Nullable Integer months,
         String wish,
-        String note) {
+        String note,
+        String plan) {
     private static final int LONGEST_NOTE = 2000;
     private static final int LONGEST_TERM = 120;
 
-    record Checked(String product, String edition, int seats, int months, LicenseRequest.Wish wish, String note) {}
+    record Checked(
+            String product,
+            String edition,
+            int seats,
+            int months,
+            LicenseRequest.Wish wish,
+            String note,
+            String plan) {}
 
     /** @throws Problem.Invalid naming each field that cannot be used, and why */
     Checked check(Products products) {
@@ -45,6 +54,7 @@ record LicenseRequestDraft(
         if (!trial && (months == null || months < 1 || months > LONGEST_TERM)) {
             errors.put("months", "Enter for how many months: a number from 1 to 120.");
         }
+        Plans.flaw(products, product, edition, plan).ifPresent(flaw -> errors.put("plan", flaw));
         if (note.length() > LONGEST_NOTE) {
             errors.put("note", "At most %d characters.".formatted(LONGEST_NOTE));
         }
@@ -52,6 +62,6 @@ record LicenseRequestDraft(
             throw new Problem.Invalid(errors);
         }
         int term = trial || months == null ? 0 : months;
-        return new Checked(product, edition, seats, term, wanted.get(), note.strip());
+        return new Checked(product, edition, seats, term, wanted.get(), note.strip(), plan);
     }
 }

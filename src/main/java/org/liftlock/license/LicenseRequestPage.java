@@ -27,6 +27,7 @@ import org.liftlock.organization.OwnOrganization;
 import org.liftlock.person.Permissions;
 import org.liftlock.problem.Problem;
 import org.liftlock.product.Edition;
+import org.liftlock.product.PricePlan;
 import org.liftlock.product.Product;
 import org.liftlock.product.ProductSheet;
 import org.liftlock.product.Products;
@@ -48,6 +49,7 @@ class LicenseRequestPage {
     private final LicenseRequests requests;
     private final LicenseRequestDesk desk;
     private final Products products;
+    private final Reckoning reckoning;
     private final OwnOrganization own;
     private final ListQuery query;
     private final Flash flash;
@@ -57,6 +59,7 @@ class LicenseRequestPage {
             LicenseRequests requests,
             LicenseRequestDesk desk,
             Products products,
+            Reckoning reckoning,
             OwnOrganization own,
             ListQuery query,
             Flash flash,
@@ -64,6 +67,7 @@ class LicenseRequestPage {
         this.requests = requests;
         this.desk = desk;
         this.products = products;
+        this.reckoning = reckoning;
         this.own = own;
         this.query = query;
         this.flash = flash;
@@ -74,13 +78,22 @@ class LicenseRequestPage {
     static class Templates {
         static native TemplateInstance requests(Slice<Line> requests, LicenseRequest.State[] states, boolean staff);
 
-        static native TemplateInstance request(Line line, Form form, boolean staff);
+        static native TemplateInstance request(Line line, Prices prices, Form form, boolean staff);
 
         static native TemplateInstance requestForm(Form form, List<Product> products, LicenseRequest.Wish[] wishes);
     }
 
     /** A request with the names that people know its product and edition by. */
     record Line(LicenseRequest request, String product, String edition, Optional<ProductSheet.Agreement> agreement) {}
+
+    /**
+     * What is offered, or can be.
+     *
+     * @param plans those that the edition can be paid by
+     * @param wanted the title of the plan that the customer would like; empty for the usual one
+     * @param sums null while nothing with prices is quoted
+     */
+    record Prices(List<PricePlan> plans, String wanted, Reckoning.@Nullable Sums sums) {}
 
     @GET
     public TemplateInstance list() {
@@ -141,24 +154,49 @@ class LicenseRequestPage {
     private static LicenseRequestDraft draft(Form form) {
         String edition = form.value("edition");
         int slash = edition.indexOf('/');
+        String product = slash < 0 ? "" : edition.substring(0, slash);
         return new LicenseRequestDraft(
-                slash < 0 ? "" : edition.substring(0, slash),
+                product,
                 edition.substring(slash + 1),
                 LicenseForm.number(form.value("seats")),
                 LicenseForm.number(form.value("months")),
                 form.value("wish"),
-                form.value("note"));
+                form.value("note"),
+                Plans.typed(product, form.value("plan")));
     }
 
     @GET
     @Path("{id}")
     public TemplateInstance show(@PathParam("id") UUID id) {
         String until = Term.day(clock.instant()).plusDays(VALID_DAYS).toString();
-        return show(requests.require(id), Form.of(Map.of("quote_until", until)));
+        LicenseRequest request = requests.require(id);
+        return show(
+                request,
+                Form.of(Map.of(
+                        "quote_until",
+                        until,
+                        "plan",
+                        request.plan(),
+                        "seats",
+                        String.valueOf(request.seats()),
+                        "months",
+                        String.valueOf(request.months()))));
     }
 
     private TemplateInstance show(LicenseRequest request, Form form) {
-        return Templates.request(line(request), form, !own.isThere());
+        return Templates.request(line(request), prices(request), form, !own.isThere());
+    }
+
+    private Prices prices(LicenseRequest request) {
+        List<PricePlan> plans = Plans.of(products, request.product(), request.edition());
+        return new Prices(
+                plans,
+                plans.stream()
+                        .filter(plan -> plan.id().equals(request.plan()))
+                        .map(PricePlan::title)
+                        .findFirst()
+                        .orElse(""),
+                request.offer().map(offer -> reckoning.of(request, offer)).orElse(null));
     }
 
     @POST
@@ -166,11 +204,18 @@ class LicenseRequestPage {
     @PermissionsAllowed(Permissions.LICENSES_ISSUE)
     public Response quote(@PathParam("id") UUID id, MultivaluedMap<String, String> typed) {
         Form form = Form.typed(typed);
-        return answer(
-                id,
-                form,
-                request -> desk.quote(request, form.value("quote"), form.value("quote_until")),
-                "The customer has your quote by mail.");
+        return answer(id, form, request -> desk.quote(request, quote(form)), "The customer has your quote by mail.");
+    }
+
+    private static QuoteDraft quote(Form form) {
+        return new QuoteDraft(
+                form.value("plan"),
+                LicenseForm.number(form.value("seats")),
+                LicenseForm.number(form.value("months")),
+                form.value("seat_price"),
+                form.value("discount"),
+                form.value("quote"),
+                form.value("quote_until"));
     }
 
     @POST

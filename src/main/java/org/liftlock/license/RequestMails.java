@@ -64,7 +64,8 @@ class RequestMails {
                         "Your quote for %s".formatted(subject),
                         "%s\n\nIt is valid until %s. Accept it on the page of your request."
                                 .formatted(
-                                        request.quote().orElse(""),
+                                        request.offer().map(RequestMails::words).orElse("")
+                                                + request.quote().orElse(""),
                                         request.quoteUntil().map(Words::day).orElse("further notice")));
             case "refused" ->
                 send(
@@ -74,6 +75,16 @@ class RequestMails {
                         request.refusedFor().orElse(""));
             default -> {}
         }
+    }
+
+    private static String words(Offer offer) {
+        return "%s: %s people for %d months at %s for each of them%s. The page of your request shows what the invoices come to, tax and all.\n\n"
+                .formatted(
+                        offer.title(),
+                        Words.grouped(offer.seats()),
+                        offer.months(),
+                        offer.seat(),
+                        offer.fullFlatMinor() == 0 ? "" : " and a base fee of " + offer.flat());
     }
 
     /** Nobody is written to for a product that is not installed any more, whose sales nobody knows. */

@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.liftlock.web.Words;
 
 /** Tells members of an organization what has happened, in the present transaction: on the board and by mail. */
@@ -32,29 +34,52 @@ public class Newsroom {
 
     /** Does nothing when it was told before, and answers whether it was told now. */
     public boolean tell(News news) {
-        if (isTold(news)) {
-            return false;
+        return tell(List.of(news)) > 0;
+    }
+
+    /** Leaves out what was told before, and answers how many were told now. */
+    public int tell(List<News> several) {
+        Set<Told> told = told(several);
+        List<News> fresh = several.stream()
+                .filter(news -> !told.contains(new Told(news.organization(), news.key())))
+                .toList();
+        fresh.forEach(news -> entities.persist(new Notice(news, clock.instant())));
+        Set<UUID> peopled = preferences.peopled(
+                fresh.stream().map(News::organization).distinct().toList());
+        fresh.forEach(news -> write(news, peopled.contains(news.organization())));
+        return fresh.size();
+    }
+
+    private void write(News news, boolean peopled) {
+        List<String> recipients = preferences.recipients(news, peopled);
+        if (recipients.isEmpty()) {
+            return;
         }
-        entities.persist(new Notice(news, clock.instant()));
         List<String> paragraphs = Words.paragraphs(news.body());
         String link = settings.portal() + news.link();
         String choice = settings.portal() + "/notices/preferences";
         String text = Templates.text(news.headline(), paragraphs, link, choice).render();
         String html = Templates.html(news.headline(), paragraphs, link, choice).render();
-        preferences
-                .recipients(news)
-                .forEach(recipient -> entities.persist(new OutgoingMail(
-                        news.organization(), recipient, news.headline(), text, html, clock.instant())));
-        return true;
+        recipients.forEach(recipient -> entities.persist(
+                new OutgoingMail(news.organization(), recipient, news.headline(), text, html, clock.instant())));
     }
 
-    private boolean isTold(News news) {
-        return entities.createQuery(
-                                "select count(*) from Notice where organizationId = :organization and key = :key",
-                                Long.class)
-                        .setParameter("organization", news.organization())
-                        .setParameter("key", news.key())
-                        .getSingleResult()
-                > 0;
+    /** Which piece of news it was. */
+    record Told(UUID organization, String key) {}
+
+    private Set<Told> told(List<News> several) {
+        return several.isEmpty()
+                ? Set.of()
+                : Set.copyOf(entities.createQuery(
+                                "select n.organizationId, n.key from Notice n where n.organizationId in :organizations and n.key in :keys",
+                                Told.class)
+                        .setParameter(
+                                "organizations",
+                                several.stream()
+                                        .map(News::organization)
+                                        .distinct()
+                                        .toList())
+                        .setParameter("keys", several.stream().map(News::key).toList())
+                        .getResultList());
     }
 }

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.Session;
@@ -32,18 +33,36 @@ class Preferences {
         this.viewer = viewer;
     }
 
-    /** The e-mail addresses of those who want it. */
-    List<String> recipients(News news) {
+    /** Those of them that have members. */
+    Set<UUID> peopled(List<UUID> organizations) {
+        return organizations.isEmpty()
+                ? Set.of()
+                : Set.copyOf(entities.createQuery(
+                                "select distinct m.organization.id from Membership m where m.organization.id in ?1",
+                                UUID.class)
+                        .setParameter(1, organizations)
+                        .getResultList());
+    }
+
+    /**
+     * The e-mail addresses of those who want it.
+     *
+     * @param peopled whether the organization has members at all
+     */
+    List<String> recipients(News news, boolean peopled) {
+        return Stream.concat(peopled ? members(news) : Stream.empty(), asked(news).stream())
+                .filter(email -> !email.equalsIgnoreCase(String.valueOf(news.besides())))
+                .toList();
+    }
+
+    private Stream<String> members(News news) {
         List<UUID> holders =
                 news.permission() == null ? List.of() : accesses.holders(news.organization(), news.permission());
-        Stream<String> members = memberships.list("organization.id = ?1", news.organization()).stream()
+        return memberships.list("organization.id = ?1", news.organization()).stream()
                 .filter(member -> news.permission() == null
                         || holders.contains(member.person().id()))
                 .filter(member -> wants(member, news.subject()))
                 .map(member -> member.person().email());
-        return Stream.concat(members, asked(news).stream())
-                .filter(email -> !email.equalsIgnoreCase(String.valueOf(news.besides())))
-                .toList();
     }
 
     /** The staff that may help with it, when somebody is needed; what only informs is for members. */
@@ -51,15 +70,18 @@ class Preferences {
         if (news.permission() == null) {
             return List.of();
         }
+        String[] roles = HELPFUL.stream()
+                .filter(role -> role.allows(news.permission()))
+                .map(Role::id)
+                .toArray(String[]::new);
+        return roles.length == 0 ? List.of() : addresses(news.organization(), roles);
+    }
+
+    private List<String> addresses(UUID organization, String[] roles) {
         return entities.unwrap(Session.class)
                 .createNativeQuery("select scope.support_addresses(?2, ?1)", String.class)
-                .setParameter(2, news.organization())
-                .setParameter(
-                        1,
-                        HELPFUL.stream()
-                                .filter(role -> role.allows(news.permission()))
-                                .map(Role::id)
-                                .toArray(String[]::new))
+                .setParameter(2, organization)
+                .setParameter(1, roles)
                 .getResultList();
     }
 

@@ -146,6 +146,7 @@ class ChangesOfLicensesTest {
                         licenses.require(trial),
                         today.plusYears(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
                         14,
+                        org.liftlock.license.Deal.USUAL,
                         "sales"));
         List<Invoice> invoices = world.bill(globex, today);
         assertThat(invoices).hasSize(1);

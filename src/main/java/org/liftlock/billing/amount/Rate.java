@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.liftlock.license.Offer;
 import org.liftlock.product.PricePlan;
 
 /** What a subscription costs for one interval, as it was when the present period was billed. */
@@ -21,6 +22,17 @@ public record Rate(
                 plan.seat().getAmountMinorLong(),
                 plan.flat().getAmountMinorLong(),
                 plan.taxCategory());
+    }
+
+    /** What is quoted, with its discount. */
+    public static Rate of(Offer offer) {
+        return new Rate(
+                offer.plan(),
+                offer.currency(),
+                offer.interval(),
+                offer.seat().getAmountMinorLong(),
+                offer.flat().getAmountMinorLong(),
+                offer.taxCategory());
     }
 
     public Interval interval() {

@@ -27,4 +27,12 @@ public record Span(LocalDate from, LocalDate until) {
     public boolean covers(Span part) {
         return !part.from.isBefore(from) && !part.until.isAfter(until);
     }
+
+    public static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    public static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
 }
