@@ -31,7 +31,7 @@ record HeldPermissions(
     static HeldPermissions of(Connection connection, EntitlementSheet sheet, Rulebook rules) throws SQLException {
         EntitlementSheet.Permissions tables = sheet.tables().permissions();
         if (tables == null || !present(connection, tables)) {
-            return new HeldPermissions(null, rules, Set.of(), Map.of());
+            return new HeldPermissions(null, rules, Set.of(), new HashMap<>());
         }
         List<String> modules = Answers.of(
                 connection,
