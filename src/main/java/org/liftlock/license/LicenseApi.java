@@ -9,6 +9,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -42,6 +43,7 @@ import org.liftlock.product.Products;
 class LicenseApi {
     private final Licenses licenses;
     private final LicenseIssuer issuer;
+    private final LicenseOrders orders;
     private final LicenseLife life;
     private final Products products;
     private final Organizations organizations;
@@ -51,6 +53,7 @@ class LicenseApi {
     LicenseApi(
             Licenses licenses,
             LicenseIssuer issuer,
+            LicenseOrders orders,
             LicenseLife life,
             Products products,
             Organizations organizations,
@@ -58,6 +61,7 @@ class LicenseApi {
             Clock clock) {
         this.licenses = licenses;
         this.issuer = issuer;
+        this.orders = orders;
         this.life = life;
         this.products = products;
         this.organizations = organizations;
@@ -124,17 +128,23 @@ class LicenseApi {
 
     @POST
     @PermissionsAllowed(Permissions.LICENSES_ISSUE)
-    @Operation(summary = "Issue a license: an edition of a product for an organization, a number of people and a term")
+    @Operation(
+            summary = "Issue a license: an edition of a product for an organization, a number of people and a term",
+            description =
+                    "Send the header Idempotency-Key with a text of your own for each license: the same order sent again under"
+                            + " it, because an answer was lost, gets the same license. Without the header each request is an order.")
     @APIResponse(responseCode = "201", description = "It is issued; key is what installations are given")
+    @APIResponse(responseCode = "409", description = "Something else was sent under this Idempotency-Key before")
     @APIResponse(responseCode = "422", description = "errors says by field what cannot be used")
-    public Response issue(@NotNull Order order) {
+    public Response issue(@HeaderParam("Idempotency-Key") @Nullable String key, @NotNull Order order) {
         Instant now = clock.instant();
+        String by = viewer.get().email();
         LicenseDraft.Checked checked = order.draft().check(products, organizations, now);
-        License license = issuer.issue(
-                checked.organization(),
-                checked.terms(),
-                checked.deal(),
-                viewer.get().email());
+        License license = key == null
+                ? issuer.issue(checked.organization(), checked.terms(), checked.deal(), by)
+                : orders.once(
+                        LicenseOrders.Order.ofProgram(key, order.draft(), by),
+                        () -> issuer.issue(checked.organization(), checked.terms(), checked.deal(), by));
         return Response.created(URI.create("/api/v1/licenses/" + license.id()))
                 .entity(LicenseBody.of(license, now))
                 .build();

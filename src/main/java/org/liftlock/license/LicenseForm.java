@@ -4,11 +4,13 @@ import jakarta.ws.rs.FormParam;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The form on which a license is issued, as it was typed.
  *
+ * @param once its own, so that it counts once however often it is sent
  * @param edition product and edition with a slash between them, so that one list offers both
  * @param plan product and plan likewise; empty for the usual one
  */
@@ -19,7 +21,8 @@ record LicenseForm(
         @FormParam("trial") String trial,
         @FormParam("starts") String starts,
         @FormParam("ends") String ends,
-        @FormParam("plan") String plan) {
+        @FormParam("plan") String plan,
+        @FormParam("once") String once) {
 
     /** A browser leaves out a box that is not ticked, and a program whatever it likes. */
     LicenseForm {
@@ -30,6 +33,7 @@ record LicenseForm(
         starts = given(starts);
         ends = given(ends);
         plan = given(plan);
+        once = given(once);
     }
 
     private static String given(@Nullable String typed) {
@@ -46,7 +50,8 @@ record LicenseForm(
                 "",
                 today.toString(),
                 today.plusYears(1).minusDays(1).toString(),
-                "");
+                "",
+                UUID.randomUUID().toString());
     }
 
     LicenseDraft draft() {

@@ -38,6 +38,7 @@ import org.liftlock.web.Flash;
 class LicensePage {
     private final Licenses licenses;
     private final LicenseIssuer issuer;
+    private final LicenseOrders orders;
     private final LicenseRecords records;
     private final LicenseRequests requests;
     private final Products products;
@@ -49,6 +50,7 @@ class LicensePage {
     LicensePage(
             Licenses licenses,
             LicenseIssuer issuer,
+            LicenseOrders orders,
             LicenseRecords records,
             LicenseRequests requests,
             Products products,
@@ -58,6 +60,7 @@ class LicensePage {
             Clock clock) {
         this.licenses = licenses;
         this.issuer = issuer;
+        this.orders = orders;
         this.records = records;
         this.requests = requests;
         this.products = products;
@@ -108,11 +111,7 @@ class LicensePage {
     public Response issue(@BeanParam LicenseForm form) {
         try {
             LicenseDraft.Checked order = form.draft().check(products, organizations, clock.instant());
-            License license = issuer.issue(
-                    order.organization(),
-                    order.terms(),
-                    order.deal(),
-                    viewer.get().email());
+            License license = issue(form, order, viewer.get().email());
             flash.say("The license for %s is issued. Hand over the key below, or let %s copy it here."
                     .formatted(
                             license.organization().name(),
@@ -123,6 +122,14 @@ class LicensePage {
                     .entity(form(form, invalid.errors()))
                     .build();
         }
+    }
+
+    private License issue(LicenseForm form, LicenseDraft.Checked order, String by) {
+        return form.once().isEmpty()
+                ? issuer.issue(order.organization(), order.terms(), order.deal(), by)
+                : orders.once(
+                        LicenseOrders.Order.ofForm(form.once(), form.draft(), by),
+                        () -> issuer.issue(order.organization(), order.terms(), order.deal(), by));
     }
 
     private TemplateInstance form(LicenseForm form, Map<String, String> errors) {
