@@ -73,6 +73,7 @@ class KeyDesk {
      */
     @Transactional
     int revoke(String id, String reason, String by) {
+        keys.lock();
         SigningKey key = keys.findByIdOptional(id).orElseThrow(() -> new Problem.NotFound("signing key"));
         if (key.revokedAt() != null) {
             throw new Problem.Conflict(

@@ -56,6 +56,7 @@ class LicenseSigner {
     }
 
     private String sign(LicenseClaims claims) {
+        keys.hold();
         return keys.sign(LicenseClaims.TYPE, claims.json());
     }
 

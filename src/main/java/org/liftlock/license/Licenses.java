@@ -27,12 +27,22 @@ public class Licenses implements PanacheRepositoryBase<License, UUID> {
             order by l.issuedAt desc, l.id
             """;
 
+    private final SigningKeys keys;
+
+    Licenses(SigningKeys keys) {
+        this.keys = keys;
+    }
+
     public License require(UUID id) {
         return findByIdOptional(id).orElseThrow(() -> new Problem.NotFound("license"));
     }
 
-    /** Two who change one license do so one after the other, each from what the other has left. */
+    /**
+     * Two who change one license do so one after the other, each from what the other has left; and no key is revoked
+     * meanwhile.
+     */
     public License requireForChange(UUID id) {
+        keys.hold();
         getEntityManager()
                 .createNativeQuery("select id from license where id = :id for no key update", UUID.class)
                 .setParameter("id", id)

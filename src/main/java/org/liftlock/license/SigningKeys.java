@@ -44,6 +44,17 @@ public class SigningKeys implements PanacheRepositoryBase<SigningKey, String> {
                 .getSingleResult();
     }
 
+    /**
+     * Until the end of the transaction the key that signs stays in use. Taken before any license is locked, because whoever
+     * revokes a key has that lock first, and then signs the licenses again.
+     */
+    void hold() {
+        getEntityManager()
+                .createNativeQuery("select 1 from (select pg_advisory_xact_lock_shared(:lock)) as held")
+                .setParameter("lock", FIRST_KEY_LOCK)
+                .getSingleResult();
+    }
+
     /** Signs a JSON payload as a compact JWS of this type. */
     @Transactional
     public String sign(String type, String payload) {
