@@ -30,6 +30,9 @@ public interface BillingSettings {
     @WithDefault("")
     Optional<String> creditorId();
 
+    /** The account that direct debits are collected to. */
+    Optional<String> creditorIban();
+
     /** Such as {@code DE:standard=19,*:*=0}. */
     @WithDefault("*:*=0")
     String taxRates();

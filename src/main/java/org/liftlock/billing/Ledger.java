@@ -26,6 +26,7 @@ public class Ledger {
             select p.id, 'payment' as kind, p.received_on as day, null as refers_to,
                 p.amount_minor - coalesce((select sum(s.amount_minor) from settlement s where s.payment_id = p.id), 0) as left_minor
             from payment p where p.organization_id = ?1 and p.currency = ?2
+              and not exists (select 1 from payment_withdrawal w where w.payment_id = p.id)
             union all
             select i.id, 'credit_note', i.issued_on, i.refers_to,
                 i.total_minor - coalesce((select sum(s.amount_minor) from settlement s where s.credit_note_id = i.id), 0)

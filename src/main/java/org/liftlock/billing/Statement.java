@@ -22,6 +22,10 @@ public class Statement {
             union all
             select received_on, 'payment', reference, null, -amount_minor
             from payment where organization_id = ?1 and currency = ?2 and received_on < ?3
+            union all
+            select w.day, 'withdrawal', w.reason, null, p.amount_minor
+            from payment_withdrawal w join payment p on p.id = w.payment_id
+            where p.organization_id = ?1 and p.currency = ?2 and w.day < ?3
             order by 1, 2 desc, 3
             """;
 
@@ -34,7 +38,7 @@ public class Statement {
     /**
      * One movement.
      *
-     * @param kind {@code invoice}, {@code credit_note} or {@code payment}
+     * @param kind {@code invoice}, {@code credit_note}, {@code payment} or {@code withdrawal}
      * @param words its number or reference
      * @param document null for a payment
      * @param amount what is owed more; negative for credits and payments
@@ -51,6 +55,7 @@ public class Statement {
             return switch (kind) {
                 case "invoice" -> "Invoice";
                 case "credit_note" -> "Credit note";
+                case "withdrawal" -> "Payment withdrawn";
                 default -> "Payment";
             };
         }

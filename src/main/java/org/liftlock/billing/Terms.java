@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.iban4j.IbanUtil;
 import org.joda.money.Money;
 import org.liftlock.billing.amount.TaxRates;
 
@@ -49,6 +50,9 @@ public class Terms {
             throw new IllegalStateException(
                     "liftlock.billing.tax-rates needs a rate for all other countries and categories, such as *:*=0, because customers may be anywhere");
         }
+        creditorIban().filter(iban -> !IbanUtil.isValid(iban)).ifPresent(iban -> {
+            throw new IllegalStateException("liftlock.billing.creditor-iban is no valid IBAN");
+        });
         settings.paymentPage().filter(page -> !page.startsWith("https://")).ifPresent(page -> {
             throw new IllegalStateException(
                     "liftlock.billing.payment-page must be an address that begins with https://");
@@ -105,8 +109,14 @@ public class Terms {
                         .replace("{currency}", open.getCurrencyUnit().getCode()));
     }
 
+    /** Without spaces. */
+    public Optional<String> creditorIban() {
+        return (sample ? Optional.of("DE75512108001245126199") : settings.creditorIban())
+                .map(iban -> iban.replaceAll("\\s", "").toUpperCase(Locale.ROOT));
+    }
+
     public Optional<String> creditorId() {
-        return settings.creditorId();
+        return sample ? Optional.of("DE98ZZZ09999999999") : settings.creditorId();
     }
 
     private static List<String> parts(Optional<String> text) {

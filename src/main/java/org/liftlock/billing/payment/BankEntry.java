@@ -32,6 +32,7 @@ public class BankEntry {
     private String reference;
     private String state;
     private String reason;
+    private boolean returned;
     private @Nullable String decidedBy;
     private @Nullable Instant decidedAt;
 
@@ -50,6 +51,7 @@ public class BankEntry {
         this.reference = line.reference();
         this.state = reason.isEmpty() ? MATCHED : OPEN;
         this.reason = reason;
+        this.returned = line.returned();
     }
 
     void decide(String state, String reason, String by, Instant now) {
@@ -85,6 +87,11 @@ public class BankEntry {
 
     public boolean isOpen() {
         return state.equals(OPEN);
+    }
+
+    /** Whether the bank took money back. */
+    public boolean isReturned() {
+        return returned;
     }
 
     /** Why nothing was made of it by itself. */

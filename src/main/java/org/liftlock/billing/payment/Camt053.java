@@ -89,19 +89,21 @@ final class Camt053 {
         }
     }
 
-    /** Only what is booked, and came in; one that gathers several payments is taken apart. */
+    /** Only what is booked and came in, or of that was given back; one that gathers several payments is taken apart. */
     private void entry(Element entry, int line) throws Unreadable {
         String status = Stream.of(entry.words("Sts", "Cd"), entry.words("Sts"))
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("BOOK");
-        if (!entry.words("CdtDbtInd").equals("CRDT")
-                || !status.equals("BOOK")
-                || entry.words("RvslInd").equals("true")) {
+        boolean reversal = entry.words("RvslInd").equals("true")
+                || entry.first("NtryDtls", "TxDtls", "RtrInf").isPresent();
+        boolean returned = entry.words("CdtDbtInd").equals("DBIT") && reversal;
+        boolean came = entry.words("CdtDbtInd").equals("CRDT") && !reversal;
+        if (!status.equals("BOOK") || !(came || returned)) {
             return;
         }
         try {
-            take(entry);
+            take(entry, returned);
         } catch (DateTimeException noDay) {
             throw new Unreadable("The entry at line %d has no booking date.".formatted(line));
         } catch (IllegalArgumentException | ArithmeticException noMoney) {
@@ -109,12 +111,12 @@ final class Camt053 {
         }
     }
 
-    private void take(Element entry) {
+    private void take(Element entry, boolean returned) {
         LocalDate day = day(entry);
         List<Element> parts = entry.all("NtryDtls", "TxDtls").toList();
         Money whole = money(entry.first("Amt").orElseThrow(() -> new IllegalArgumentException("no amount")));
         if (parts.size() < 2) {
-            take(entry, parts.isEmpty() ? entry : parts.getFirst(), day, whole, 0);
+            take(entry, parts.isEmpty() ? entry : parts.getFirst(), day, whole, 0, returned);
             return;
         }
         for (int i = 0; i < parts.size(); i++) {
@@ -123,15 +125,15 @@ final class Camt053 {
                     .findFirst()
                     .map(Camt053::money)
                     .orElseThrow(() -> new IllegalArgumentException("no amount"));
-            take(entry, part, day, amount, i + 1);
+            take(entry, part, day, amount, i + 1, returned);
         }
     }
 
     /** Banks book nothing at all, too, such as a closing; that is nobody's payment. */
-    private void take(Element entry, Element detail, LocalDate day, Money amount, int part) {
+    private void take(Element entry, Element detail, LocalDate day, Money amount, int part, boolean returned) {
         if (amount.isPositive()) {
-            String facts = "%s|%s|%s|%d".formatted(account, day, amount, part);
-            lines.add(new BankLine(key(entry, detail, facts), day, amount, payer(detail), reference(detail)));
+            String facts = "%s|%s|%s%s|%d".formatted(account, day, returned ? "-" : "", amount, part);
+            lines.add(new BankLine(key(entry, detail, facts), day, amount, payer(detail), reference(detail), returned));
         }
     }
 

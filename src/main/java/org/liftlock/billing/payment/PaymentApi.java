@@ -9,6 +9,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -32,9 +33,11 @@ import org.liftlock.person.Permissions;
 @Produces(MediaType.APPLICATION_JSON)
 class PaymentApi {
     private final PaymentDesk desk;
+    private final Returning returning;
 
-    PaymentApi(PaymentDesk desk) {
+    PaymentApi(PaymentDesk desk, Returning returning) {
         this.desk = desk;
+        this.returning = returning;
     }
 
     /**
@@ -92,5 +95,25 @@ class PaymentApi {
                         payment.receivedOn(),
                         payment.reference()))
                 .build();
+    }
+
+    /**
+     * Why a payment does not count any more.
+     *
+     * @param day today when it is missing
+     */
+    record Return(@Nullable String day, @Nullable String reason) {}
+
+    @POST
+    @Path("{id}/withdrawal")
+    @Operation(
+            summary = "Withdraw a payment that the bank took back or that was a mistake",
+            description = "What it paid is open again, and reminders of it go on. It cannot be undone.")
+    @APIResponse(responseCode = "204", description = "It is withdrawn")
+    @APIResponse(responseCode = "409", description = "It was withdrawn before")
+    @APIResponse(responseCode = "422", description = "errors says what cannot be used: day, reason")
+    public void withdraw(@PathParam("id") UUID id, @NotNull Return order) {
+        returning.withdraw(
+                id, Objects.requireNonNullElse(order.day(), ""), Objects.requireNonNullElse(order.reason(), ""));
     }
 }

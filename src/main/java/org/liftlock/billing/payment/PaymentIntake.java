@@ -25,6 +25,10 @@ import org.liftlock.problem.Problem;
 public class PaymentIntake {
     private static final UUID ALL_FILES = UUID.nameUUIDFromBytes("payment files".getBytes(StandardCharsets.UTF_8));
 
+    /** Which payment it was is for a person to say. */
+    private static final Matching.Match RETURNED =
+            new Matching.Match.Unclear("The bank gave this back, so a payment has to be withdrawn.");
+
     private final Payments payments;
     private final Matching matching;
     private final BillingLock lock;
@@ -82,7 +86,7 @@ public class PaymentIntake {
         List<Matching.Matched> fresh = matching.of(fresh(lines));
         Map<UUID, List<Payments.Incoming>> incoming = new TreeMap<>();
         for (Matching.Matched one : fresh) {
-            switch (one.match()) {
+            switch (one.line().returned() ? RETURNED : one.match()) {
                 case Matching.Match.Found found -> {
                     BankEntry entry = new BankEntry(digest, one.line(), "");
                     entities.persist(entry);

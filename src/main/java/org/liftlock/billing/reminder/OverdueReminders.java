@@ -22,6 +22,7 @@ class OverdueReminders {
             select i.id from invoice i join organization o on o.id = i.organization_id
             where i.kind = 'invoice' and i.due_on <= ?1
               and i.total_minor > coalesce((select sum(s.amount_minor) from settlement s where s.invoice_id = i.id), 0)
+              and not exists (select 1 from debit d where d.invoice_id = i.id and d.ended_at is null)
             order by i.due_on
             """;
 

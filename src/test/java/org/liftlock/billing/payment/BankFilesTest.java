@@ -141,6 +141,18 @@ class BankFilesTest {
     }
 
     @Test
+    void whatTheBankGaveBackIsReadAndOtherDebitsAreNot() throws Unreadable {
+        String out = entry("5.00", "R4", "INV-1").replace("CRDT", "DBIT");
+        String reversal = out.replace("<Sts>", "<RvslInd>true</RvslInd><Sts>");
+        String sentBack = out.replace("<RltdPties>", "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf><RltdPties>");
+        assertThat(read(camt("08", reversal + sentBack.replace("R4", "R5") + out.replace("R4", "R6"))))
+                .hasSize(2)
+                .allMatch(BankLine::returned);
+        assertThatThrownBy(() -> read(camt("08", reversal.replace("DBIT", "CRDT"))))
+                .hasMessageContaining("no booked entry");
+    }
+
+    @Test
     void documentTypesAndEntitiesOfOthersAreRefused() {
         String bad = "<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>"
                 + camt("08", entry("1.00", "R", "&x;")).replaceFirst("<\\?xml.*?\\?>", "");
