@@ -62,12 +62,12 @@ public class Payments implements PanacheRepositoryBase<Payment, UUID> {
                 .map(payment -> payment.amount().getCurrencyUnit())
                 .distinct()
                 .forEach(currency -> settling.settle(organization, currency, named));
-        received.forEach(payment -> record(payment, by));
+        audit.record(received.stream().map(payment -> recorded(payment, by)).toList());
         return received;
     }
 
-    private void record(Payment payment, String by) {
-        audit.record(
+    private static AuditTrail.Entry recorded(Payment payment, String by) {
+        return new AuditTrail.Entry(
                 payment.organizationId(),
                 by,
                 "payment.recorded",
