@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.liftlock.Browser;
@@ -65,6 +66,34 @@ class RemindersTest {
                         "select count(*) from mail where organization_id = ? and subject like 'The trial of %' and recipient like '%sales%'",
                         acme))
                 .isEqualTo(1L);
+    }
+
+    @Test
+    void endOfATrialAndBeginAndEndOfGraceAreToldOnceEach() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        UUID acme = world.customer();
+        UUID trial = world.licensed(acme, "business", 5, true, today.minusDays(30), today);
+        UUID begun = world.licensed(acme, "business", 5, false, today.minusDays(365), today);
+        UUID nearly = world.licensed(acme, "business", 5, false, today.minusDays(375), today.minusDays(12));
+        UUID over = world.licensed(acme, "business", 5, false, today.minusDays(380), today.minusDays(14));
+        for (UUID license : List.of(begun, nearly, over)) {
+            people.change("update license set grace_days = 14 where id = ?", license);
+        }
+        round.go(() -> false);
+        round.go(() -> false);
+        assertThat(told(acme, trial, "over")).isEqualTo(1L);
+        assertThat(told(acme, begun, "grace")).isEqualTo(1L);
+        assertThat(told(acme, nearly, "grace-ends")).isEqualTo(1L);
+        assertThat(told(acme, over, "over")).isEqualTo(1L);
+        assertThat(people.ask("select count(*) from notice where organization_id = ? and key like 'license:%'", acme))
+                .isEqualTo(4L);
+    }
+
+    private Object told(UUID organization, UUID license, String occasion) {
+        return people.ask(
+                "select count(*) from notice where organization_id = ? and key like ?",
+                organization,
+                "license:%s:%s:%%".formatted(license, occasion));
     }
 
     private Object mails(UUID organization, String subject, String recipient) {

@@ -17,6 +17,11 @@ import org.liftlock.web.Words;
 /** What there is to remind of licenses and trials that end. */
 @ApplicationScoped
 class LicenseReminders {
+    /** What was over for longer when the portal looked is no news any more. */
+    private static final Duration TOLD_LATE = Duration.ofDays(2);
+
+    private static final Duration SOON = Duration.ofDays(3);
+
     private final Licenses licenses;
     private final Products products;
     private final Clock clock;
@@ -31,8 +36,8 @@ class LicenseReminders {
         Instant now = clock.instant();
         return licenses
                 .list(
-                        "revokedAt is null and expiresAt > ?1 and expiresAt <= ?2",
-                        now,
+                        "revokedAt is null and graceEndsAt > ?1 and expiresAt <= ?2",
+                        now.minus(TOLD_LATE),
                         now.plus(Duration.ofDays(Ladder.RENEWAL.highest() + 1L)))
                 .stream()
                 .map(License::id)
@@ -45,6 +50,10 @@ class LicenseReminders {
         if (!license.state(now).lives() || license.successor().isPresent()) {
             return Optional.empty();
         }
+        return now.isBefore(license.expiresAt()) ? coming(license, now) : Optional.of(over(license, now));
+    }
+
+    private Optional<Reminder> coming(License license, Instant now) {
         long left = Duration.between(now, license.expiresAt()).toDays();
         Ladder ladder = license.trial() ? Ladder.TRIAL : Ladder.RENEWAL;
         return ladder.before(left).stream()
@@ -53,22 +62,63 @@ class LicenseReminders {
     }
 
     private Reminder reminder(License license, int rung) {
-        Optional<Product> product = products.find(license.product());
-        String name = product.map(found -> found.name() + " " + edition(found, license.edition()))
-                .orElse(license.product());
-        String sales = product.map(found -> found.sheet().contacts().sales()).orElse("");
-        return new Reminder(
-                license.organization().id(),
-                "license:%s:ends:%s:%d".formatted(license.id(), license.expiresAt(), rung),
+        String sales = sales(license);
+        return reminder(
+                license,
+                "ends:%s:%d".formatted(license.expiresAt(), rung),
                 "The %s of %s ends on %s"
-                        .formatted(license.trial() ? "trial" : "license", name, Words.day(license.expiresAt())),
+                        .formatted(
+                                license.trial() ? "trial" : "license", name(license), Words.day(license.expiresAt())),
                 license.trial()
                         ? "To keep what the edition has, ask %s to make it a paid license. Otherwise the installation goes on as its free edition allows; nothing is deleted."
                                 .formatted(sales)
                         : "Ask %s to renew it for %s people. If more people used it, it can be renewed all the same: what is too much is settled apart."
-                                .formatted(sales, Words.grouped(license.seats())),
+                                .formatted(sales, Words.grouped(license.seats())));
+    }
+
+    /** Its end, or the grace after it: begun, soon over, over. */
+    private Reminder over(License license, Instant now) {
+        String name = name(license);
+        if (license.trial() || !now.isBefore(license.graceEndsAt())) {
+            return reminder(
+                    license,
+                    "over:%s".formatted(license.expiresAt()),
+                    "The %s of %s is over".formatted(license.trial() ? "trial" : "license", name),
+                    "Its installations go on as their free edition allows; nothing is deleted, and services that run keep running. Ask %s to go on with it."
+                            .formatted(sales(license)));
+        }
+        boolean soon = license.graceEndsAt().isBefore(now.plus(SOON));
+        return reminder(
+                license,
+                "%s:%s".formatted(soon ? "grace-ends" : "grace", license.expiresAt()),
+                soon
+                        ? "The grace of %s ends on %s".formatted(name, Words.day(license.graceEndsAt()))
+                        : "The license of %s has ended, and its grace has begun".formatted(name),
+                "It ended on %s, and everything works as before until %s. Then its installations go on as their free edition allows; nothing is deleted. Ask %s to renew it before."
+                        .formatted(Words.day(license.expiresAt()), Words.day(license.graceEndsAt()), sales(license)));
+    }
+
+    private Reminder reminder(License license, String occasion, String headline, String body) {
+        String sales = sales(license);
+        return new Reminder(
+                license.organization().id(),
+                "license:%s:%s".formatted(license.id(), occasion),
+                headline,
+                body,
                 "/licenses/" + license.id(),
                 sales.contains("@") ? List.of(sales) : List.of());
+    }
+
+    private String name(License license) {
+        return products.find(license.product())
+                .map(found -> found.name() + " " + edition(found, license.edition()))
+                .orElse(license.product());
+    }
+
+    private String sales(License license) {
+        return products.find(license.product())
+                .map(product -> product.sheet().contacts().sales())
+                .orElse("");
     }
 
     private static String edition(Product product, String id) {
