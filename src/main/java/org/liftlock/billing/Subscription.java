@@ -44,6 +44,8 @@ public class Subscription extends Subscribed {
         this.edition = edition;
         this.seats = seats;
         this.rate = rate;
+        this.anchorOn = term.from();
+        this.billedUntil = term.from();
         sell(term);
     }
 

@@ -69,12 +69,16 @@ class ReversalTest {
                 .toList());
     }
 
+    private static List<Rate> rates(String edition) {
+        return Objects.requireNonNull(PRICES.get(edition));
+    }
+
     @Property
     void chainsOfChangesThatAreTakenBackTheSameDayCostNothing(
             @ForAll("days") List<Day> days,
             @ForAll @IntRange(min = 0, max = 1) int plan,
             @ForAll @IntRange(min = 1, max = 60) int seats) {
-        Rate rate = PRICES.get("business").get(plan);
+        Rate rate = rates("business").get(plan);
         Bill changed = new Bill(seats, rate);
         Bill left = new Bill(seats, rate);
         for (Day day : days) {
@@ -94,7 +98,7 @@ class ReversalTest {
 
     @Test
     void editionWithoutAPriceIsLeftAgainOnALaterDayAndChargedFromThereToTheEndOfTheTerm() {
-        Bill bill = new Bill(10, PRICES.get("business").get(0));
+        Bill bill = new Bill(10, rates("business").get(0));
         bill.run(BEGIN);
         LocalDate away = BEGIN.plusDays(100);
         LocalDate back = BEGIN.plusDays(130);
@@ -136,7 +140,7 @@ class ReversalTest {
         }
 
         private static @Nullable Rate like(Rate rate, String edition) {
-            List<Rate> rates = Objects.requireNonNull(PRICES.get(edition));
+            List<Rate> rates = rates(edition);
             return rates.stream().filter(rate::keepsStep).findFirst().orElse(rates.isEmpty() ? null : rates.getFirst());
         }
 

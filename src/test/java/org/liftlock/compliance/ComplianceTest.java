@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,15 +152,20 @@ class ComplianceTest {
     }
 
     private Map<String, String> states() {
-        return lines().stream().collect(Collectors.toMap(line -> line.get("id"), line -> line.get("state")));
+        return lines().stream().collect(Collectors.toMap(line -> value(line, "id"), line -> value(line, "state")));
+    }
+
+    private static String value(Map<String, String> line, String member) {
+        return Objects.requireNonNull(line.get(member));
     }
 
     private String figure(String id) {
-        return lines().stream()
-                .filter(line -> line.get("id").equals(id))
-                .findFirst()
-                .orElseThrow()
-                .get("figure");
+        return value(
+                lines().stream()
+                        .filter(line -> value(line, "id").equals(id))
+                        .findFirst()
+                        .orElseThrow(),
+                "figure");
     }
 
     private List<Map<String, String>> lines() {

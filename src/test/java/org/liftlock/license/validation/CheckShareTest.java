@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,12 +17,16 @@ class CheckShareTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:20Z");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
-    private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
+    private final Clock clock = ((InstantSource) this::now).withZone(ZoneOffset.UTC);
     private final CheckShare share = new CheckShare(clock);
     private final UUID license = UUID.randomUUID();
 
+    private Instant now() {
+        return Objects.requireNonNull(now.get());
+    }
+
     private Optional<String> kept(String installation) {
-        return share.of(new Check(license, license, installation, now.get(), null, null, null, "valid", "valid", ""))
+        return share.of(new Check(license, license, installation, now(), null, null, null, "valid", "valid", ""))
                 .map(Check::installation);
     }
 
