@@ -1,8 +1,6 @@
 package org.liftlock.billing;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.liftlock.product.Edition;
-import org.liftlock.product.Product;
 import org.liftlock.product.Products;
 
 /** How subscriptions are called on bills and pages. */
@@ -20,16 +18,10 @@ public class Naming {
     }
 
     String of(String product, String edition) {
-        return products.find(product)
-                .map(found -> found.name() + " " + edition(found, edition))
-                .orElse(product + " " + edition);
+        return products.name(product) + " " + products.editionName(product, edition);
     }
 
     String product(String id) {
-        return products.find(id).map(Product::name).orElse(id);
-    }
-
-    private static String edition(Product product, String id) {
-        return product.findEdition(id).map(Edition::name).orElse(id);
+        return products.name(id);
     }
 }

@@ -94,7 +94,7 @@ class LicenseSource implements Source {
         List<String> settled = new ArrayList<>();
         counting.stream().map(License::product).distinct().forEach(product -> {
             SeatTerm term = terms.of(organization, product);
-            String name = products.find(product).map(Product::name).orElse(product);
+            String name = products.name(product);
             if (term.last().filter(today -> today.over() > 0).isPresent()) {
                 over.add(name);
             } else if (term.trueUp() > 0) {

@@ -54,11 +54,10 @@ public class License {
     private @Nullable Instant revokedAt;
     private @Nullable String revokedFor;
     private @Nullable UUID predecessorId;
+    private @Nullable UUID replacedById;
 
     @Embedded
     private @Nullable RegistryAccess registry;
-
-    private @Nullable UUID replacedById;
 
     /** For searches only; the database works it out. */
     @Column(insertable = false, updatable = false)

@@ -59,7 +59,7 @@ record LicenseFindings(Product product, Edition wanted, List<String> installatio
     Finding wrongEdition(LicenseClaims claims) {
         return Finding.error(
                 "license_wrong_edition",
-                "License %s is for %s; %s is needed.".formatted(claims.id(), nameOf(claims.edition()), wanted.name()),
+                "License %s is for %s; %s is needed.".formatted(claims.id(), product.editionName(claims.edition()), wanted.name()),
                 "Ask %s for a license of %s.".formatted(sales(), wanted.name()));
     }
 
@@ -89,10 +89,6 @@ record LicenseFindings(Product product, Edition wanted, List<String> installatio
                 "license_signature_invalid",
                 "The signature of license %s proves nothing. %s".formatted(license.id(), explanation),
                 "Ask %s to issue it again.".formatted(product.sheet().contacts().support()));
-    }
-
-    private String nameOf(String edition) {
-        return product.findEdition(edition).map(Edition::name).orElse(edition);
     }
 
     private String sales() {

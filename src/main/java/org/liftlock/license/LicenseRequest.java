@@ -5,8 +5,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
@@ -15,8 +13,6 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.organization.Organization;
 import org.liftlock.problem.Problem;
-import org.liftlock.web.Look;
-import org.liftlock.web.Shown;
 
 /** What a customer asks sales for, from the question to the license. */
 @Entity
@@ -65,66 +61,15 @@ public class LicenseRequest {
         this.wish = asked.wish().id();
         this.note = asked.note();
         this.plan = asked.plan();
-        this.state = State.OPEN.id();
+        this.state = RequestState.OPEN.id();
         this.askedBy = by;
         this.askedAt = now;
         this.changedBy = by;
         this.changedAt = now;
     }
 
-    /** What is asked for. */
-    public enum Wish {
-        QUOTE("a quote"),
-        LICENSE("a license"),
-        TRIAL("a trial");
-
-        private final String words;
-
-        Wish(String words) {
-            this.words = words;
-        }
-
-        public String words() {
-            return words;
-        }
-
-        public String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        static Optional<Wish> of(String id) {
-            return Arrays.stream(values()).filter(wish -> wish.id().equals(id)).findFirst();
-        }
-    }
-
-    /** Where it stands. */
-    public enum State implements Shown {
-        OPEN("waits for sales", "hourglass", "blue"),
-        QUOTED("waits for the customer's answer", "file-invoice", "orange"),
-        ACCEPTED("accepted, waits for sales", "circle-check", "blue"),
-        ISSUED("issued", "license", "green"),
-        REFUSED("refused", "ban", "red"),
-        WITHDRAWN("withdrawn", "arrow-back-up", "secondary");
-
-        private final Look look;
-
-        State(String words, String icon, String tone) {
-            look = new Look(words, icon, tone);
-        }
-
-        @Override
-        public Look look() {
-            return look;
-        }
-
-        /** Whether something is still to come of it. */
-        public boolean pending() {
-            return this == OPEN || this == QUOTED || this == ACCEPTED;
-        }
-    }
-
     void quote(QuoteDraft.Checked given, String by, Instant now) {
-        move(State.QUOTED, by, now);
+        move(RequestState.QUOTED, by, now);
         offer = given.offer();
         quote = given.note();
         quoteUntil = given.until();
@@ -132,7 +77,7 @@ public class LicenseRequest {
 
     /** @throws Problem.Conflict unless there is a quote that is still valid */
     void requireQuote(Instant now) {
-        if (state() != State.QUOTED) {
+        if (state() != RequestState.QUOTED) {
             throw stands();
         }
         if (quoteUntil != null && !now.isBefore(quoteUntil)) {
@@ -144,23 +89,23 @@ public class LicenseRequest {
     /** @param agreement what was agreed to with it; null where the product has none */
     void accept(@Nullable Agreed agreement, String by, Instant now) {
         requireQuote(now);
-        move(State.ACCEPTED, by, now);
+        move(RequestState.ACCEPTED, by, now);
         agreed = agreement;
     }
 
     void refuse(String reason, String by, Instant now) {
-        move(State.REFUSED, by, now);
+        move(RequestState.REFUSED, by, now);
         refusedFor = reason;
     }
 
     void withdraw(String by, Instant now) {
-        move(State.WITHDRAWN, by, now);
+        move(RequestState.WITHDRAWN, by, now);
     }
 
     /** Whether sales may issue it: a quote only after the customer has accepted it. */
     public boolean approvable() {
         return switch (state()) {
-            case OPEN -> wish() != Wish.QUOTE;
+            case OPEN -> wish() != RequestWish.QUOTE;
             case ACCEPTED -> true;
             case QUOTED, ISSUED, REFUSED, WITHDRAWN -> false;
         };
@@ -170,11 +115,11 @@ public class LicenseRequest {
         if (!approvable()) {
             throw stands();
         }
-        move(State.ISSUED, by, now);
+        move(RequestState.ISSUED, by, now);
         licenseId = license.id();
     }
 
-    private void move(State next, String by, Instant now) {
+    private void move(RequestState next, String by, Instant now) {
         if (!state().pending()) {
             throw stands();
         }
@@ -215,16 +160,16 @@ public class LicenseRequest {
         return months;
     }
 
-    public Wish wish() {
-        return Wish.of(wish).orElseThrow();
+    public RequestWish wish() {
+        return RequestWish.of(wish).orElseThrow();
     }
 
     public String note() {
         return note;
     }
 
-    public State state() {
-        return State.valueOf(state.toUpperCase(Locale.ROOT));
+    public RequestState state() {
+        return RequestState.of(state);
     }
 
     public String askedBy() {

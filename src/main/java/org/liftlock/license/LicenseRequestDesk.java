@@ -62,7 +62,7 @@ public class LicenseRequestDesk {
             int months,
             String note,
             String by) {
-        String wish = LicenseRequest.Wish.QUOTE.id();
+        String wish = RequestWish.QUOTE.id();
         return ask(
                 organization, new LicenseRequestDraft(product.id(), edition.id(), seats, months, wish, note, ""), by);
     }
@@ -128,7 +128,7 @@ public class LicenseRequestDesk {
     @Transactional
     License issue(LicenseRequest request) {
         Instant now = clock.instant();
-        boolean trial = request.wish() == LicenseRequest.Wish.TRIAL;
+        boolean trial = request.wish() == RequestWish.TRIAL;
         int seats = request.offer().map(Offer::seats).orElse(request.seats());
         int months = request.offer().map(Offer::months).orElse(request.months());
         String end = trial ? "" : Term.day(now).plusMonths(months).minusDays(1).toString();

@@ -30,14 +30,14 @@ record LicenseRequestDraft(
             String edition,
             int seats,
             int months,
-            LicenseRequest.Wish wish,
+            RequestWish wish,
             String note,
             String plan) {}
 
     /** @throws Problem.Invalid naming each field that cannot be used, and why */
     Checked check(Products products) {
         Map<String, String> errors = new TreeMap<>();
-        Optional<LicenseRequest.Wish> wanted = LicenseRequest.Wish.of(wish);
+        Optional<RequestWish> wanted = RequestWish.of(wish);
         if (wanted.isEmpty()) {
             errors.put("wish", "Choose a quote, a license or a trial.");
         }
@@ -50,7 +50,7 @@ record LicenseRequestDraft(
         if (!LicenseDraft.seatsFit(seats)) {
             errors.put("seats", "Enter how many people are to use it: a number from 1 to a million.");
         }
-        boolean trial = wanted.filter(LicenseRequest.Wish.TRIAL::equals).isPresent();
+        boolean trial = wanted.filter(RequestWish.TRIAL::equals).isPresent();
         if (!trial && (months == null || months < 1 || months > LONGEST_TERM)) {
             errors.put("months", "Enter for how many months: a number from 1 to 120.");
         }

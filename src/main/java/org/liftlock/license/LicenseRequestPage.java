@@ -19,17 +19,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.organization.OwnOrganization;
 import org.liftlock.person.Permissions;
 import org.liftlock.problem.Problem;
-import org.liftlock.product.Edition;
-import org.liftlock.product.PricePlan;
 import org.liftlock.product.Product;
-import org.liftlock.product.ProductSheet;
 import org.liftlock.product.Products;
 import org.liftlock.web.Flash;
 import org.liftlock.web.Form;
@@ -48,8 +44,8 @@ class LicenseRequestPage {
 
     private final LicenseRequests requests;
     private final LicenseRequestDesk desk;
+    private final RequestViews views;
     private final Products products;
-    private final Reckoning reckoning;
     private final OwnOrganization own;
     private final ListQuery query;
     private final Flash flash;
@@ -58,16 +54,16 @@ class LicenseRequestPage {
     LicenseRequestPage(
             LicenseRequests requests,
             LicenseRequestDesk desk,
+            RequestViews views,
             Products products,
-            Reckoning reckoning,
             OwnOrganization own,
             ListQuery query,
             Flash flash,
             Clock clock) {
         this.requests = requests;
         this.desk = desk;
+        this.views = views;
         this.products = products;
-        this.reckoning = reckoning;
         this.own = own;
         this.query = query;
         this.flash = flash;
@@ -76,44 +72,21 @@ class LicenseRequestPage {
 
     @CheckedTemplate(basePath = "license")
     static class Templates {
-        static native TemplateInstance requests(Slice<Line> requests, LicenseRequest.State[] states, boolean staff);
+        static native TemplateInstance requests(Slice<RequestViews.Line> requests, RequestState[] states, boolean staff);
 
-        static native TemplateInstance request(Line line, Prices prices, Form form, boolean staff);
+        static native TemplateInstance request(
+                RequestViews.Line line, RequestViews.Prices prices, Form form, boolean staff);
 
-        static native TemplateInstance requestForm(Form form, List<Product> products, LicenseRequest.Wish[] wishes);
+        static native TemplateInstance requestForm(Form form, List<Product> products, RequestWish[] wishes);
     }
-
-    /** A request with the names that people know its product and edition by. */
-    record Line(LicenseRequest request, String product, String edition, Optional<ProductSheet.Agreement> agreement) {}
-
-    /**
-     * What is offered, or can be.
-     *
-     * @param plans those that the edition can be paid by
-     * @param wanted the title of the plan that the customer would like; empty for the usual one
-     * @param sums null while nothing with prices is quoted
-     */
-    record Prices(List<PricePlan> plans, String wanted, Reckoning.@Nullable Sums sums) {}
 
     @GET
     public TemplateInstance list() {
         Slice<LicenseRequest> found = requests.search(query.get("state"), query.page(), ROWS);
         return Templates.requests(
-                new Slice<>(found.items().stream().map(this::line).toList(), found.total(), found.page(), found.size()),
-                LicenseRequest.State.values(),
+                new Slice<>(found.items().stream().map(views::line).toList(), found.total(), found.page(), found.size()),
+                RequestState.values(),
                 !own.isThere());
-    }
-
-    private Line line(LicenseRequest request) {
-        return new Line(
-                request,
-                products.find(request.product()).map(Product::name).orElse(request.product()),
-                products.find(request.product())
-                        .flatMap(product -> product.findEdition(request.edition()))
-                        .map(Edition::name)
-                        .orElse(request.edition()),
-                products.find(request.product())
-                        .map(product -> product.sheet().licenses().agreement()));
     }
 
     @GET
@@ -133,7 +106,7 @@ class LicenseRequestPage {
     }
 
     private TemplateInstance form(Form form) {
-        return Templates.requestForm(form, products.all(), LicenseRequest.Wish.values());
+        return Templates.requestForm(form, products.all(), RequestWish.values());
     }
 
     @POST
@@ -184,19 +157,7 @@ class LicenseRequestPage {
     }
 
     private TemplateInstance show(LicenseRequest request, Form form) {
-        return Templates.request(line(request), prices(request), form, !own.isThere());
-    }
-
-    private Prices prices(LicenseRequest request) {
-        List<PricePlan> plans = Plans.of(products, request.product(), request.edition());
-        return new Prices(
-                plans,
-                plans.stream()
-                        .filter(plan -> plan.id().equals(request.plan()))
-                        .map(PricePlan::title)
-                        .findFirst()
-                        .orElse(""),
-                request.offer().map(offer -> reckoning.of(request, offer)).orElse(null));
+        return Templates.request(views.line(request), views.prices(request), form, !own.isThere());
     }
 
     @POST

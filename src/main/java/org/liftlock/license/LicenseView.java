@@ -3,9 +3,7 @@ package org.liftlock.license;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
-import org.liftlock.product.Edition;
 import org.liftlock.product.FeatureMatrix;
-import org.liftlock.product.Product;
 import org.liftlock.product.ProductSheet;
 import org.liftlock.product.Products;
 import org.liftlock.web.Words;
@@ -36,11 +34,8 @@ record LicenseView(
     static LicenseView of(License license, Products products, Instant now) {
         return new LicenseView(
                 license,
-                products.find(license.product()).map(Product::name).orElse(license.product()),
-                products.find(license.product())
-                        .flatMap(product -> product.findEdition(license.edition()))
-                        .map(Edition::name)
-                        .orElse(license.edition()),
+                products.name(license.product()),
+                products.editionName(license.product(), license.edition()),
                 license.state(now),
                 products.find(license.product())
                         .map(product -> product.features().only(license.features()))

@@ -5,7 +5,6 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import org.liftlock.notice.Letter;
 import org.liftlock.notice.Letters;
-import org.liftlock.product.Edition;
 import org.liftlock.product.Product;
 import org.liftlock.product.Products;
 import org.liftlock.web.Words;
@@ -27,10 +26,9 @@ class RequestMails {
     void tell(@Observes LicenseRequestMoved moved) {
         LicenseRequest request = moved.request();
         Optional<Product> product = products.find(request.product());
-        String edition = product.flatMap(known -> known.findEdition(request.edition()))
-                .map(Edition::name)
-                .orElse(request.edition());
-        String subject = "%s %s".formatted(product.map(Product::name).orElse(request.product()), edition);
+        String subject = "%s %s"
+                .formatted(
+                        products.name(request.product()), products.editionName(request.product(), request.edition()));
         String customer = request.organization().name();
         String sales = product.map(known -> known.sheet().contacts().sales()).orElse("");
         switch (moved.kind()) {

@@ -107,8 +107,8 @@ class MonitorPage {
     private RunRow row(Run run) {
         return new RunRow(
                 run,
-                EditionNames.of(products, run.product(), run.fromEdition()),
-                EditionNames.of(products, run.product(), run.toEdition()),
+                products.editionName(run.product(), run.fromEdition()),
+                products.editionName(run.product(), run.toEdition()),
                 (int) run.steps().stream()
                         .filter(step -> step.state().complete())
                         .count(),

@@ -60,8 +60,8 @@ class PlanViews {
         return new PlanView(
                 run,
                 aim(run, playbook),
-                EditionNames.of(products, run.product(), run.fromEdition()),
-                EditionNames.of(products, run.product(), run.toEdition()),
+                products.editionName(run.product(), run.fromEdition()),
+                products.editionName(run.product(), run.toEdition()),
                 playbook.map(Playbook::downtime).orElse(""),
                 steps(run, prediction),
                 playbook.map(known -> differences(run, known)).orElse(List.of()),

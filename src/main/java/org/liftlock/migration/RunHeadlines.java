@@ -22,8 +22,8 @@ class RunHeadlines {
                 : "%s: the change from %s to %s %s"
                         .formatted(
                                 run.installation().name(),
-                                EditionNames.of(products, run.product(), run.fromEdition()),
-                                EditionNames.of(products, run.product(), run.toEdition()),
+                                products.editionName(run.product(), run.fromEdition()),
+                                products.editionName(run.product(), run.toEdition()),
                                 what);
     }
 

@@ -93,7 +93,7 @@ class RunViews {
     }
 
     private String edition(Run run, String id) {
-        return EditionNames.of(products, run.product(), id);
+        return products.editionName(run.product(), id);
     }
 
     private List<StepView> steps(Run run, Optional<Prediction> prediction, Instant now) {

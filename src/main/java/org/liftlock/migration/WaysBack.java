@@ -85,8 +85,8 @@ class WaysBack {
     }
 
     private List<String> deeds(Run run, Retreat retreat) {
-        String from = EditionNames.of(products, run.product(), run.fromEdition());
-        String to = EditionNames.of(products, run.product(), run.toEdition());
+        String from = products.editionName(run.product(), run.fromEdition());
+        String to = products.editionName(run.product(), run.toEdition());
         return steps(run).reversed().stream()
                 .filter(step -> run.step(step.name()).begun())
                 .map(step -> WayBack.deed(step, retreat, from, to))

@@ -101,6 +101,11 @@ public record Product(
         return editions().stream().filter(edition -> edition.id().equals(id)).findFirst();
     }
 
+    /** What people call an edition; its id when the product does not know it any more. */
+    public String editionName(String id) {
+        return findEdition(id).map(Edition::name).orElse(id);
+    }
+
     public Optional<Playbook> playbook(String name) {
         return playbooks.stream()
                 .filter(playbook -> playbook.name().equals(name))

@@ -32,6 +32,16 @@ public final class Products {
         return find(id).orElseThrow(() -> new NoSuchElementException("There is no product " + id));
     }
 
+    /** What people call a product; its id when it is not known any more. */
+    public String name(String id) {
+        return find(id).map(Product::name).orElse(id);
+    }
+
+    /** What people call an edition; its id when it is not known any more. */
+    public String editionName(String product, String edition) {
+        return find(product).map(known -> known.editionName(edition)).orElse(edition);
+    }
+
     /**
      * Those under {@code products/} on the class path.
      *

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What an administrator sees of bills, and does about them. */
 class BillingInBrowserIT {
+    private static final int DOTS = 90;
+
     @RegisterExtension
     static final DemoPortal DEMO = new DemoPortal();
 
@@ -49,6 +54,8 @@ class BillingInBrowserIT {
                 () -> page.locator("a:has-text(\"Download the PDF\")").click());
         assertThat(download.suggestedFilename()).startsWith("INV-").endsWith(".pdf");
         try (PDDocument pdf = Loader.loadPDF(Files.readAllBytes(download.path()))) {
+            BufferedImage first = new PDFRenderer(pdf).renderImageWithDPI(0, DOTS);
+            ImageIO.write(first, "png", Window.SCREENSHOTS.resolve("billing-invoice-pdf.png").toFile());
             return new PDFTextStripper().getText(pdf);
         }
     }
@@ -74,6 +81,9 @@ class BillingInBrowserIT {
         sam.go("/billing/invoices");
         assertThat(sam.text()).contains("Acme", "Paid", "Overdue");
         sam.press("Issue what is due");
+        for (int look = 0; look < 200 && sam.text().contains("You may close this page"); look++) {
+            sam.follow("See how far it is now");
+        }
         assertThat(sam.text()).contains("Nothing was due");
         sam.go("/billing/payments");
         assertThat(sam.text()).contains("Read a file of the bank", "Record a payment by hand");

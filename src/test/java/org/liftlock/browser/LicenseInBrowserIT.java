@@ -2,8 +2,10 @@ package org.liftlock.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.liftlock.ApiClient;
 
 /** Sales issues a trial, makes it a paid license and raises the number of people; the administrator sees it. */
 class LicenseInBrowserIT {
@@ -21,6 +23,7 @@ class LicenseInBrowserIT {
             converted(sam, license);
             raised(sam, license);
             seen(gil, license);
+            over(gil, license);
         }
     }
 
@@ -69,6 +72,31 @@ class LicenseInBrowserIT {
         sam.go(license + "/changes/revocation");
         assertThat(sam.text()).contains("Lost", "AI Governance", "Type globex to confirm");
         sam.look("license-revocation");
+    }
+
+    /** The installation says that more people use it than the license is for: nobody is shut out, and it is said what comes. */
+    private static void over(Window gil, String license) {
+        ApiClient sales = DEMO.api("sales@liftlock.example");
+        String key = sales.get("/api/v1" + license).body().path("key").asText();
+        assertThat(sales.post(
+                                "/api/v1/licenses/validate",
+                                Map.of("key", key, "installation", "aictrlnet-staging", "seats_used", 95))
+                        .body()
+                        .path("code")
+                        .asText())
+                .isEqualTo("over_seats");
+        gil.go("/usage/seats");
+        for (int look = 0; look < 50 && !gil.text().contains("over the limit"); look++) {
+            gil.go("/usage/seats");
+        }
+        assertThat(gil.text()).contains("over the limit");
+        gil.look("usage-seats-over");
+        gil.go("/billing");
+        assertThat(gil.text()).contains("seats were used than 80 are paid for", "Nobody is shut out");
+        gil.look("billing-over");
+        gil.go(license + "/checks");
+        assertThat(gil.text()).contains("aictrlnet-staging", "95");
+        gil.look("license-checks-over");
     }
 
     private static void seen(Window gil, String license) {

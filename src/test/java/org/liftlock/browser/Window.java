@@ -14,7 +14,7 @@ import org.liftlock.PortalProcess;
 
 /** One person's browser window. */
 final class Window implements AutoCloseable {
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private static final int MOST_TABS = 150;
     private static final String FOCUS_SHOWS =

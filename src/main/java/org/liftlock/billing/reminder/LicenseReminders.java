@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.liftlock.license.License;
 import org.liftlock.license.Licenses;
-import org.liftlock.product.Edition;
-import org.liftlock.product.Product;
 import org.liftlock.product.Products;
 import org.liftlock.web.Words;
 
@@ -110,18 +108,12 @@ class LicenseReminders {
     }
 
     private String name(License license) {
-        return products.find(license.product())
-                .map(found -> found.name() + " " + edition(found, license.edition()))
-                .orElse(license.product());
+        return products.name(license.product()) + " " + products.editionName(license.product(), license.edition());
     }
 
     private String sales(License license) {
         return products.find(license.product())
                 .map(product -> product.sheet().contacts().sales())
                 .orElse("");
-    }
-
-    private static String edition(Product product, String id) {
-        return product.findEdition(id).map(Edition::name).orElse(id);
     }
 }

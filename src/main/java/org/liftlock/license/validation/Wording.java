@@ -183,9 +183,6 @@ record Wording(LicenseClaims claims, @Nullable Product product) {
     }
 
     private String edition(String id) {
-        return Optional.ofNullable(product)
-                .flatMap(known -> known.findEdition(id))
-                .map(Edition::name)
-                .orElse(id);
+        return product == null ? id : product.editionName(id);
     }
 }

@@ -30,7 +30,6 @@ import org.liftlock.migration.report.Report.RunFacts;
 import org.liftlock.migration.report.Report.TaskFacts;
 import org.liftlock.migration.report.Report.Wait;
 import org.liftlock.migration.step.Outline;
-import org.liftlock.product.Edition;
 import org.liftlock.product.Playbook;
 import org.liftlock.product.Product;
 import org.liftlock.product.Products;
@@ -122,9 +121,7 @@ class ReportWriter {
     }
 
     private static String edition(Optional<Product> product, String id) {
-        return product.flatMap(known -> known.findEdition(id))
-                .map(Edition::name)
-                .orElse(id);
+        return product.map(known -> known.editionName(id)).orElse(id);
     }
 
     /** Secrets are refused when a run starts; a variable that has become one since is masked here. */

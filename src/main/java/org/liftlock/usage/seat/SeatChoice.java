@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.liftlock.organization.Organization;
 import org.liftlock.problem.Problem;
-import org.liftlock.product.Product;
 import org.liftlock.product.Products;
 import org.liftlock.usage.ChosenOrganization;
 import org.liftlock.web.Dates;
@@ -65,7 +64,7 @@ class SeatChoice {
     }
 
     private Named named(String id) {
-        return new Named(id, products.find(id).map(Product::name).orElse(id));
+        return new Named(id, products.name(id));
     }
 
     /** @throws Problem.NotFound for what is no day, or is still to come */

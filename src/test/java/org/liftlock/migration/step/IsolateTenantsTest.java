@@ -36,10 +36,8 @@ class IsolateTenantsTest {
 
     @BeforeEach
     void fill(Target plain) {
-        target = TenantSample.business(plain);
+        target = TenantSample.assigned(plain);
         execute(ScratchDatabases.superuser(target), "alter role %s createrole".formatted(ScratchDatabases.OWNER));
-        TenantSample.CREATE.apply(site(), pulse);
-        TenantSample.ASSIGN.apply(site(), pulse);
     }
 
     @Test

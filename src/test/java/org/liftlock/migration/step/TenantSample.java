@@ -25,9 +25,27 @@ final class TenantSample {
     /** Filled once in a JVM, and copied from then on. */
     private static @Nullable Target template;
 
+    private static @Nullable Target assigned;
+
     /** @return the database, reached with the settings that the product needs to show every row */
     static synchronized Target business(Target plain) {
-        Target original = template == null ? template = filled(ScratchDatabases.create()) : template;
+        return copy(template == null ? template = filled(ScratchDatabases.create()) : template, plain);
+    }
+
+    /** The same once everything belongs to the tenant with the slug primary. */
+    static synchronized Target assigned(Target plain) {
+        return copy(assigned == null ? assigned = given(ScratchDatabases.create()) : assigned, plain);
+    }
+
+    private static Target given(Target plain) {
+        Target target = business(plain);
+        Site site = run(target, UUID.randomUUID()).site();
+        CREATE.apply(site, new HeardPulse());
+        ASSIGN.apply(site, new HeardPulse());
+        return target;
+    }
+
+    private static Target copy(Target original, Target plain) {
         execute(
                 ScratchDatabases.superuser(plain).named("postgres"),
                 "drop database %s".formatted(plain.database()),
