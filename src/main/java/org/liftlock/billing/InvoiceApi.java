@@ -58,7 +58,7 @@ class InvoiceApi {
             @QueryParam("page") @DefaultValue("1") int page,
             @QueryParam("page_size") @DefaultValue("50") int size) {
         Slice<InvoiceList.Entry> found = list.find(
-                new InvoiceList.Search("", "", text, state), Math.clamp(page, 1, 1_000_000), Math.clamp(size, 1, MOST));
+                InvoiceList.Search.by(text, state), Math.clamp(page, 1, 1_000_000), Math.clamp(size, 1, MOST));
         return new Items(
                 found.items().stream()
                         .map(entry -> InvoiceBody.of(entry, List.of()))

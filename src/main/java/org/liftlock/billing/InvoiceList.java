@@ -6,8 +6,11 @@ import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
@@ -37,13 +40,6 @@ public class InvoiceList {
                 from standing s)
             """;
 
-    private static final String FITTING = """
-            from stated where (:id = '' or cast(id as text) = :id)
-                and (:organization = '' or cast(organization_id as text) = :organization)
-                and (:text = '' or position(:text in lower(label || ' ' || organization)) > 0)
-                and (:state = '' or state = :state)
-            """;
-
     private final EntityManager entities;
     private final Invoices invoices;
     private final Clock clock;
@@ -69,50 +65,73 @@ public class InvoiceList {
     /**
      * What is looked for.
      *
-     * @param id of the only one; empty for all
-     * @param organization its id; empty for all
+     * @param id of the only one; null for all
+     * @param organization its id; null for all
      * @param text part of a number or an organization's name
      * @param state a state's id; empty for all
      */
-    public record Search(String id, String organization, String text, String state) {
-        public static final Search ALL = new Search("", "", "", "");
+    public record Search(@Nullable UUID id, @Nullable UUID organization, String text, String state) {
+        public static final Search ALL = by("", "");
 
         static Search of(UUID organization) {
-            return new Search("", organization.toString(), "", "");
+            return new Search(null, organization, "", "");
+        }
+
+        static Search by(String text, String state) {
+            return new Search(null, null, text.strip().toLowerCase(Locale.ROOT), state);
+        }
+
+        /** What to ask the database, each with its value: only what is looked for, so that it can go by its indexes. */
+        private Map<String, Object> conditions() {
+            Map<String, Object> conditions = new LinkedHashMap<>();
+            if (id != null) {
+                conditions.put("id = :p%d", id);
+            }
+            if (organization != null) {
+                conditions.put("organization_id = :p%d", organization);
+            }
+            if (!text.isEmpty()) {
+                conditions.put("position(:p%d in lower(label || ' ' || organization)) > 0", text);
+            }
+            if (!state.isEmpty()) {
+                conditions.put("state = :p%d", state);
+            }
+            return conditions;
         }
     }
 
     /** The newest first. */
     public Slice<Entry> find(Search search, int page, int size) {
-        List<Entry> found = query(
-                        STANDING + "select * " + FITTING + " order by issued_on desc, number desc, kind",
-                        search,
-                        Tuple.class)
+        List<Entry> found = query("*", search, " order by issued_on desc, number desc, kind", Tuple.class)
                 .setFirstResult((page - 1) * size)
                 .setMaxResults(size)
                 .getResultStream()
                 .map(this::entry)
                 .toList();
-        Long total = query(STANDING + "select count(*) " + FITTING, search, Long.class)
-                .getSingleResult();
+        Long total = query("count(*)", search, "", Long.class).getSingleResult();
         return new Slice<>(found, total, page, size);
     }
 
     /** Where one document stands. */
     public Entry of(Invoice invoice) {
-        return find(new Search(invoice.id().toString(), "", "", ""), 1, 1)
-                .items()
-                .getFirst();
+        return entry(query("*", new Search(invoice.id(), null, "", ""), "", Tuple.class)
+                .getSingleResult());
     }
 
-    private <T> NativeQuery<T> query(String sql, Search search, Class<T> type) {
+    private <T> NativeQuery<T> query(String columns, Search search, String order, Class<T> type) {
+        StringBuilder sql =
+                new StringBuilder(STANDING).append("select ").append(columns).append(" from stated where true");
+        List<Object> values = new ArrayList<>();
+        search.conditions().forEach((condition, value) -> {
+            sql.append(" and ").append(condition.formatted(values.size()));
+            values.add(value);
+        });
         NativeQuery<T> query = entities.unwrap(Session.class)
-                .createNativeQuery(sql, type)
-                .setParameter("today", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .setParameter("id", search.id())
-                .setParameter("organization", search.organization())
-                .setParameter("text", search.text().strip().toLowerCase(Locale.ROOT))
-                .setParameter("state", search.state());
+                .createNativeQuery(sql.append(order).toString(), type)
+                .setParameter("today", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        for (int value = 0; value < values.size(); value++) {
+            query.setParameter("p" + value, values.get(value));
+        }
         return query;
     }
 

@@ -111,7 +111,7 @@ class InvoicePage {
 
     @GET
     public TemplateInstance list() {
-        InvoiceList.Search search = new InvoiceList.Search("", "", query.get("q"), query.get("state"));
+        InvoiceList.Search search = InvoiceList.Search.by(query.get("q"), query.get("state"));
         return Templates.invoices(
                 list.find(search, query.page(), ROWS),
                 !search.equals(InvoiceList.Search.ALL),

@@ -59,7 +59,8 @@ record LicenseFindings(Product product, Edition wanted, List<String> installatio
     Finding wrongEdition(LicenseClaims claims) {
         return Finding.error(
                 "license_wrong_edition",
-                "License %s is for %s; %s is needed.".formatted(claims.id(), product.editionName(claims.edition()), wanted.name()),
+                "License %s is for %s; %s is needed."
+                        .formatted(claims.id(), product.editionName(claims.edition()), wanted.name()),
                 "Ask %s for a license of %s.".formatted(sales(), wanted.name()));
     }
 

@@ -25,14 +25,7 @@ record LicenseRequestDraft(
     private static final int LONGEST_NOTE = 2000;
     private static final int LONGEST_TERM = 120;
 
-    record Checked(
-            String product,
-            String edition,
-            int seats,
-            int months,
-            RequestWish wish,
-            String note,
-            String plan) {}
+    record Checked(String product, String edition, int seats, int months, RequestWish wish, String note, String plan) {}
 
     /** @throws Problem.Invalid naming each field that cannot be used, and why */
     Checked check(Products products) {

@@ -72,7 +72,8 @@ class LicenseRequestPage {
 
     @CheckedTemplate(basePath = "license")
     static class Templates {
-        static native TemplateInstance requests(Slice<RequestViews.Line> requests, RequestState[] states, boolean staff);
+        static native TemplateInstance requests(
+                Slice<RequestViews.Line> requests, RequestState[] states, boolean staff);
 
         static native TemplateInstance request(
                 RequestViews.Line line, RequestViews.Prices prices, Form form, boolean staff);
@@ -84,7 +85,8 @@ class LicenseRequestPage {
     public TemplateInstance list() {
         Slice<LicenseRequest> found = requests.search(query.get("state"), query.page(), ROWS);
         return Templates.requests(
-                new Slice<>(found.items().stream().map(views::line).toList(), found.total(), found.page(), found.size()),
+                new Slice<>(
+                        found.items().stream().map(views::line).toList(), found.total(), found.page(), found.size()),
                 RequestState.values(),
                 !own.isThere());
     }

@@ -55,7 +55,10 @@ class BillingInBrowserIT {
         assertThat(download.suggestedFilename()).startsWith("INV-").endsWith(".pdf");
         try (PDDocument pdf = Loader.loadPDF(Files.readAllBytes(download.path()))) {
             BufferedImage first = new PDFRenderer(pdf).renderImageWithDPI(0, DOTS);
-            ImageIO.write(first, "png", Window.SCREENSHOTS.resolve("billing-invoice-pdf.png").toFile());
+            ImageIO.write(
+                    first,
+                    "png",
+                    Window.SCREENSHOTS.resolve("billing-invoice-pdf.png").toFile());
             return new PDFTextStripper().getText(pdf);
         }
     }

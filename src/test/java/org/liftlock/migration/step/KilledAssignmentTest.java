@@ -52,7 +52,9 @@ class KilledAssignmentTest {
         assertThat(ask(target, "select sum(rows) from liftlock.assigned where table_name = 'users'"))
                 .isEqualTo(ask(target, "select count(*) from users"));
 
-        execute(target, "create trigger slow after update on liftlock.assigned for each row when (new.table_name = 'users') execute function slow()");
+        execute(
+                target,
+                "create trigger slow after update on liftlock.assigned for each row when (new.table_name = 'users') execute function slow()");
         kill(
                 target,
                 folder,
