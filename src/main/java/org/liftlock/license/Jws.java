@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
@@ -51,8 +52,10 @@ public final class Jws {
     /** Makes the key ready once, for many signatures. */
     static KeyRing.Signer signer(OctetKeyPairJsonWebKey key) {
         UnaryOperator<byte[]> signature = Ed25519Signature.signer(parameter(key, "d"));
+        Map<String, String> headers = new ConcurrentHashMap<>();
         return (type, payload) -> {
-            String signed = Base64Url.encode(header(key.getKeyId(), type)) + "." + Base64Url.encode(payload);
+            String header = headers.computeIfAbsent(type, fresh -> Base64Url.encode(header(key.getKeyId(), fresh)));
+            String signed = header + "." + Base64Url.encode(payload);
             return signed + "." + Base64Url.encode(signature.apply(signed.getBytes(StandardCharsets.US_ASCII)));
         };
     }
