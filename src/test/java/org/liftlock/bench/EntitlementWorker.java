@@ -4,9 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +32,7 @@ import org.liftlock.migration.step.Proof;
 import org.liftlock.migration.step.Site;
 import org.liftlock.migration.step.Target;
 
-/** Entitles organizations in a process of its own that may use 256 MB of heap and no more. */
+/** Entitles organizations in a process of its own, whose heap leaves room for the rest of it within 256 MB. */
 final class EntitlementWorker {
     private static final Rulebook RULES = new Rulebook(Erp.ENTITLEMENTS);
 
@@ -47,17 +44,17 @@ final class EntitlementWorker {
     /**
      * What it took.
      *
-     * @param peakMegabytes heap in use at its highest
-     * @param residentMegabytes memory of the whole process at its highest; not a number where the system does not tell
+     * @param megabytes memory of the whole process at its highest; not a number where the system does not tell
      */
-    record Result(double planSeconds, double applySeconds, double peakMegabytes, double residentMegabytes) {}
+    record Result(double planSeconds, double applySeconds, double megabytes) {}
 
     static Result run(Target target) {
         try {
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
-                            "-Xmx256m",
+                            "-Xmx128m",
+                            "-XX:+UseSerialGC",
                             "-cp",
                             System.getProperty("java.class.path"),
                             EntitlementWorker.class.getName(),
@@ -80,10 +77,7 @@ final class EntitlementWorker {
             }
             String[] numbers = last.split(" ", -1);
             return new Result(
-                    Double.parseDouble(numbers[0]),
-                    Double.parseDouble(numbers[1]),
-                    Double.parseDouble(numbers[2]),
-                    Double.parseDouble(numbers[3]));
+                    Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]), Double.parseDouble(numbers[2]));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
@@ -104,12 +98,7 @@ final class EntitlementWorker {
                 throw new IllegalStateException(outcome.toString());
             }
         });
-        double peak = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToDouble(usage -> usage.getUsed() / 1e6)
-                .sum();
-        System.out.println(plan.median() + " " + apply.median() + " " + peak + " " + resident());
+        System.out.println(plan.median() + " " + apply.median() + " " + resident());
     }
 
     private static double resident() {

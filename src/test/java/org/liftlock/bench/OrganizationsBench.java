@@ -21,7 +21,7 @@ import org.liftlock.product.Product;
 record OrganizationsBench(BenchServer server, Product product) {
     private static final long USERS = Long.getLong("liftlock.bench.users", 1_000_000);
 
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = Integer.getInteger("liftlock.bench.rounds", 3);
     private static final int BUSY_PER_SECOND = 10;
 
     /** A person at work: one profile read and one written, at or after a random key. */
