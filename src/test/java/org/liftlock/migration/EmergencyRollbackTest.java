@@ -9,85 +9,16 @@ import static org.liftlock.World.api;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.response.Response;
-import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.liftlock.Browser;
 import org.liftlock.PortalDatabase;
-import org.liftlock.World;
-import org.liftlock.migration.command.RollbackCommand;
 import org.liftlock.person.Role;
 
 /** Choosing a backup and going back to it, in the pages and by API. */
 @QuarkusTest
 @QuarkusTestResource(PortalDatabase.class)
-class EmergencyRollbackTest {
-    @Inject
-    World world;
-
-    private Path folder;
-    private String admin;
-    private UUID installation;
-    private String upgrade;
-    private String older;
-    private String newer;
-
-    @BeforeEach
-    void upgradeThatFailedAfterItsBackup(@TempDir Path folder) throws IOException {
-        this.folder = folder;
-        admin = world.member("acme", Role.ADMIN);
-        installation = world.installation("acme");
-        upgrade = start("community-to-business", Map.of())
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        older = backup("backup-early", "2026-11-01T08:00:00Z");
-        newer = backup("backup-database", "2026-11-20T08:00:00Z");
-        world.change("update run set state = 'failed' where id = cast(? as uuid)", upgrade);
-        world.change(
-                "update run_step set attempts = 1, state = 'failed' where run_id = cast(? as uuid) and name = 'migrate-schema'",
-                upgrade);
-    }
-
-    private String backup(String step, String takenAt) throws IOException {
-        Path files = Files.createDirectories(folder.resolve(step + "-" + UUID.randomUUID()));
-        Files.writeString(files.resolve("manifest.json"), "{}");
-        world.change("""
-                insert into run_journal (run_id, organization_id, step, key, value, at)
-                select id, organization_id, ?, 'backup', cast(? as jsonb), now() from run where id = cast(? as uuid)""", step, """
-                {"folder": "%s", "digest": "0123456789abcdef0123", "bytes": 2, "tables": 3, "rows": 40, "takenAt": "%s", "proved": true}""".formatted(files, takenAt), upgrade);
-        return String.valueOf(files.getFileName());
-    }
-
-    private Response start(String playbook, Map<String, String> parameters) {
-        return api(admin)
-                .body(Map.of(
-                        "installation",
-                        installation,
-                        "playbook",
-                        playbook,
-                        "mode",
-                        "execute",
-                        "parameters",
-                        parameters))
-                .post("/api/v1/runs");
-    }
-
+class EmergencyRollbackTest extends EmergencyScene {
     private String backups() {
         return "/api/v1/installations/%s/backups".formatted(installation);
     }
@@ -211,51 +142,6 @@ class EmergencyRollbackTest {
         browser.submit("/installations/" + installation + "/upgrade", page, Map.of("playbook", "community-to-business"))
                 .then()
                 .statusCode(404);
-    }
-
-    @Test
-    void commandNamesWhatIsWrongAndEndsWithAStatusOfItsOwn() throws IOException {
-        assertThat(command("")).startsWith("2 ").contains("Usage: bin/liftlock rollback");
-        assertThat(command("--portal nowhere --installation x"))
-                .startsWith("2 ")
-                .contains("no address such as");
-        assertThat(command("--installation")).startsWith("2 ").contains("--installation needs a value");
-        assertThat(command("--installation x --portal http://localhost:1"))
-                .startsWith("3 ")
-                .contains("cannot be reached");
-        assertThat(command("--local --installation nobodys")).startsWith("2 ").contains("--local asks no portal");
-        assertThat(command("--installation nobodys")).startsWith("5 ").contains("no installation nobodys");
-        String mine = "--installation " + installation;
-        assertThat(command(mine + " --list")).startsWith("0 ").contains(newer, older, "community", "proved");
-        assertThat(command(mine + " --backup 20250101")).startsWith("5 ").contains("no backup 20250101");
-        assertThat(command(mine + " --edition business")).startsWith("5 ").contains("holds the edition community");
-        assertThat(command(mine)).startsWith("2 ").contains("Not confirmed; nothing was started");
-        world.change("update run set state = 'running' where id = cast(? as uuid)", upgrade);
-        assertThat(command(mine + " --yes")).startsWith("6 ").contains("Another run has this installation");
-        Files.writeString(folder.resolve("token"), "nonsense");
-        assertThat(command(mine)).startsWith("4 ").contains("does not accept the token");
-    }
-
-    /** Its exit status and what it said. */
-    private String command(String options) throws IOException {
-        Path token = folder.resolve("token");
-        if (!Files.exists(token)) {
-            Files.writeString(token, World.token(admin));
-        }
-        List<String> arguments = new ArrayList<>(List.of("rollback"));
-        if (!options.isEmpty()) {
-            arguments.addAll(List.of(options.split(" ")));
-            arguments.addAll(List.of("--token-file", token.toString()));
-        }
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        PrintStream both = new PrintStream(said, true, StandardCharsets.UTF_8);
-        int status = new RollbackCommand(
-                        both,
-                        both,
-                        InputStream.nullInputStream(),
-                        Map.of("LIFTLOCK_PORTAL", "http://localhost:" + RestAssured.port))
-                .run(arguments.toArray(String[]::new));
-        return status + " " + said.toString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -3,25 +3,13 @@ package org.liftlock.migration;
 import static org.liftlock.migration.step.ScratchDatabases.execute;
 
 import jakarta.inject.Inject;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
-import org.liftlock.World;
-import org.liftlock.database.Scopes;
 import org.liftlock.migration.step.ScratchDatabases;
-import org.liftlock.migration.step.Target;
-import org.liftlock.person.Role;
-import org.liftlock.product.Products;
 import org.liftlock.product.SmallProduct;
-import org.liftlock.work.Errand;
 
 /** An installation of a small product whose pack does what the table {@code mood} says. */
-abstract class RehearsalScene {
+abstract class RehearsalScene extends SmallInstallationScene {
     static final String PLAYBOOK = """
             name: basic-to-full
             title: From Basic to Full
@@ -62,35 +50,18 @@ abstract class RehearsalScene {
             """;
 
     @Inject
-    World world;
-
-    @Inject
-    Workshop workshop;
-
-    @Inject
-    Scopes scopes;
-
-    @Inject
     Backups backups;
 
     @Inject
     Predictions predictions;
 
-    final Clock clock = Clock.systemUTC();
+    RehearsalScene() {
+        super("acme");
+    }
 
-    Target target;
-    Products products;
-
-    RunWorker worker;
-    String admin;
-
-    UUID installation;
-    UUID organization;
-
-    @BeforeEach
-    void newInstallation(@TempDir Path folder) {
-        SmallProduct.in(folder)
-                .write("playbooks/basic-to-full.yaml", PLAYBOOK)
+    @Override
+    void describe(SmallProduct product) {
+        product.write("playbooks/basic-to-full.yaml", PLAYBOOK)
                 .write("packs/full/V001.sql", PACK)
                 .write("packs/full/U001.sql", "DROP TABLE IF EXISTS teams; DROP FUNCTION IF EXISTS dawdle();")
                 .write("data/move.sql", MOVE)
@@ -98,17 +69,15 @@ abstract class RehearsalScene {
                         "data/move.yaml",
                         "remaining: select 0",
                         "remaining: select count(*) from users u where not exists (select from teams t where t.id = u.id)");
-        products = Products.in(folder, new StepKinds());
-        target = ScratchDatabases.create();
+    }
+
+    @Override
+    void fill() {
         execute(
                 target,
                 "create table users (id uuid primary key default gen_random_uuid(), name text)",
                 "insert into users (name) select 'Ada ' || i from generate_series(1, 50) i",
                 "create table mood (what text)");
-        worker = workshop.worker(products, clock);
-        admin = world.member("acme", Role.ADMIN);
-        installation = workshop.installation("acme", target);
-        organization = workshop.organization(installation);
     }
 
     @AfterEach
@@ -118,29 +87,8 @@ abstract class RehearsalScene {
         ScratchDatabases.drop(target);
     }
 
-    UUID started(Mode mode) {
-        return workshop.run(products, installation, mode, "ada@acme.example", clock.instant());
-    }
-
-    UUID work(UUID run, BooleanSupplier stopping) {
-        worker.work(new Errand(run, organization), stopping);
-        return run;
-    }
-
     UUID through(Mode mode) {
         return work(started(mode), () -> false);
-    }
-
-    <T> T of(UUID run, Function<Run, T> question) {
-        return workshop.of(run, question);
-    }
-
-    RunState state(UUID run) {
-        return of(run, Run::state);
-    }
-
-    RunStep step(UUID run, String step) {
-        return of(run, found -> found.step(step));
     }
 
     StepMeasure measure(UUID run, String step) {

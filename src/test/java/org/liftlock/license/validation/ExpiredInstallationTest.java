@@ -73,7 +73,7 @@ class ExpiredInstallationTest {
     @Test
     void graceCountsEvenWhereThePortalWasNeverReached() throws Exception {
         String key = key(Duration.ofDays(-3), 14);
-        try (SampleService service = SampleService.start("business", database(), key, CycleClient.NOWHERE)) {
+        try (RunningSample service = RunningSample.start("business", database(), key, CycleClient.NOWHERE)) {
             JsonNode license = json.readTree(service.get(LICENSE).body());
             assertThat(license.path("status").asText()).isEqualTo("valid");
             assertThat(license.path("serves").asText()).isEqualTo("business");
@@ -83,7 +83,7 @@ class ExpiredInstallationTest {
 
     /** What each page answers with; what the server says of its license must agree with what it serves. */
     private Map<String, Integer> answers(String edition, Target database, String key) throws Exception {
-        try (SampleService service = SampleService.start(edition, database, key, portal.toString())) {
+        try (RunningSample service = RunningSample.start(edition, database, key, portal.toString())) {
             Map<String, Integer> answers = new LinkedHashMap<>();
             answers.put(GOVERNANCE, service.get(GOVERNANCE).statusCode());
             for (String page : OF_EVERYBODY) {

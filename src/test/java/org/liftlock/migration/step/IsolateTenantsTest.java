@@ -10,35 +10,17 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(DatabaseExtension.class)
-class IsolateTenantsTest {
-    private static final IsolateTenants PERMISSIVE =
-            new IsolateTenants("watch", "Watch", "Watches.", IsolationStage.PERMISSIVE, 1_000, 5);
-    private static final IsolateTenants ENFORCING =
-            new IsolateTenants("isolate", "Isolate", "Isolates.", IsolationStage.ENFORCING, 1_000, 5);
-    private static final LiftIsolation LIFT = new LiftIsolation("lift", "Lift", "Lifts.", 1_000, 5);
-    private static final TestIsolation TEST = new TestIsolation("test", "Test", "Tests.", null, 1_000, 5);
-
+class IsolateTenantsTest extends IsolationScene {
     private static final String POLICIES = """
             select string_agg(polrelid::regclass || polname || polcmd::text || coalesce(pg_get_expr(polqual, polrelid), '')
                    || coalesce(pg_get_expr(polwithcheck, polrelid), ''), E'\\n' order by polrelid::regclass::text, polname)
                 || (select string_agg(relname || relrowsecurity || relforcerowsecurity, ' ' order by relname)
                     from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace)
             from pg_policy""";
-
-    private final HeardPulse pulse = new HeardPulse();
-    private final UUID run = UUID.randomUUID();
-    private Target target;
-
-    @BeforeEach
-    void fill(Target plain) {
-        target = TenantSample.assigned(plain);
-        execute(ScratchDatabases.superuser(target), "alter role %s createrole".formatted(ScratchDatabases.OWNER));
-    }
 
     @Test
     void isolationGoesUpInTwoStagesAgainAndDown() {
@@ -64,54 +46,6 @@ class IsolateTenantsTest {
         assertThat(ask(target, POLICIES)).isEqualTo(watched);
         PERMISSIVE.undo(site(), pulse, Retreat.KEEP_DATA);
         assertThat(ask(target, POLICIES)).isEqualTo(before);
-    }
-
-    @Test
-    void whileItIsPermissiveNobodyIsRefusedAndWhatGoesBeyondATenantIsRecordedOnce() {
-        String tenant = tenant();
-        String former = "select count(*) from workflow_definitions";
-        String all = ask(target, former);
-        PERMISSIVE.apply(site(), pulse);
-
-        // A service of before names the tenant of before; a table without policies was open to everybody.
-        assertThat(as("default-tenant", former)).isEqualTo(all);
-        assertThat(as("sandbox", "select count(*) from workflow_definitions")).isEqualTo("0");
-        assertThat(as("", "select count(*) from adapter_configs"))
-                .isEqualTo(ask(target, "select count(*) from adapter_configs"));
-        assertThat(as(tenant, former)).isEqualTo(all);
-
-        assertThat(ask(target, "select string_agg(table_name, ', ' order by id) from liftlock_tenancy.violation"))
-                .isEqualTo("workflow_definitions, adapter_configs");
-        assertThat(ask(
-                        target,
-                        "select session_tenant || ' ' || (row_tenant = '%s') || ' ' || query from liftlock_tenancy.violation limit 1"
-                                .formatted(tenant)))
-                .isEqualTo("default-tenant true select count(*) from workflow_definitions");
-    }
-
-    @Test
-    void whatWasRecordedIsReadWithTheNamesOfTheTenantsUntilSomebodyHasAcceptedIt() throws SQLException {
-        assertThat(TenantViolations.of(site())).isEqualTo(new TenantViolations(0, 0, List.of()));
-        PERMISSIVE.apply(site(), pulse);
-        as("sandbox", "select count(*) from adapter_configs where name <> 'secret'");
-
-        TenantViolations seen = TenantViolations.of(site());
-        assertThat(seen.watched()).isEqualTo(36);
-        assertThat(seen.accepted()).isEmpty();
-        assertThat(seen.open()).singleElement().satisfies(kind -> {
-            assertThat(kind.table()).isEqualTo("adapter_configs");
-            assertThat(kind.session()).hasToString("Optional[sandbox]");
-            assertThat(kind.owner()).hasToString("Optional[primary]");
-            assertThat(kind.user()).isEqualTo(ScratchDatabases.OWNER);
-            assertThat(kind.query()).doesNotContain("secret");
-        });
-
-        ENFORCING.apply(site().confirmed(true), pulse);
-        seen = TenantViolations.of(site());
-        assertThat(seen.watched()).isZero();
-        assertThat(seen.enforced()).isEqualTo(36);
-        assertThat(seen.accepted()).singleElement().satisfies(kind -> assertThat(kind.acceptedBy())
-                .contains(run));
     }
 
     @Test
@@ -153,45 +87,6 @@ class IsolateTenantsTest {
         ENFORCING.apply(site(), pulse);
         assertThat(ENFORCING.check(site()).changes()).isEmpty();
         assertThat(TEST.apply(site(), pulse)).isInstanceOf(Outcome.Done.class);
-    }
-
-    @Test
-    void recordingNeverFailsAndNeverWaits() throws SQLException {
-        PERMISSIVE.apply(site(), pulse);
-        try (Connection holding = target.connect();
-                Connection reading = session("default-tenant").connect()) {
-            holding.setAutoCommit(false);
-            ScratchDatabases.execute(holding, "lock table liftlock_tenancy.violation in access exclusive mode");
-            long began = System.nanoTime();
-            try (Statement statement = reading.createStatement();
-                    var answer = statement.executeQuery("select count(*) from tasks")) {
-                answer.next();
-                assertThat(answer.getLong(1)).isPositive();
-            }
-            assertThat((System.nanoTime() - began) / 1_000_000).isLessThan(1_000);
-            holding.rollback();
-        }
-        try (Connection reading = session("community").connect()) {
-            ScratchDatabases.execute(reading, "set default_transaction_read_only = on", "select count(*) from tasks");
-        }
-        assertThat(ask(target, "select count(*) from liftlock_tenancy.violation"))
-                .isEqualTo("0");
-    }
-
-    @Test
-    void enforcingWaitsForSomebodyToLookAtWhatWasRecorded() {
-        PERMISSIVE.apply(site(), pulse);
-        as("default-tenant", "select count(*) from tasks where name <> 'secret'");
-
-        assertThat(ENFORCING.check(site()).findings())
-                .extracting(finding -> finding.code())
-                .containsExactly("tenant_violation");
-        assertThat(ENFORCING.apply(site(), pulse))
-                .isInstanceOfSatisfying(Outcome.Waiting.class, waiting -> assertThat(waiting.request())
-                        .contains("tasks", "default-tenant")
-                        .doesNotContain("secret"));
-        assertThat(ENFORCING.apply(site().confirmed(true), pulse)).isInstanceOf(Outcome.Done.class);
-        assertThat(as("default-tenant", "select count(*) from tasks")).isEqualTo("0");
     }
 
     @Test
@@ -252,28 +147,12 @@ class IsolateTenantsTest {
                         Outcome.Done.class, done -> assertThat(done.summary()).contains("in 75 tables"));
     }
 
-    private String tenant() {
-        return ask(target, "select id from tenants where name = 'primary'");
-    }
-
     private static long count(Connection connection, String table) throws SQLException {
         try (Statement statement = connection.createStatement();
                 var answer = statement.executeQuery("select count(*) from " + table)) {
             answer.next();
             return answer.getLong(1);
         }
-    }
-
-    private Target session(String tenant) {
-        return ScratchDatabases.with(target, Map.of("app.is_admin", "", "app.tenant_id", tenant));
-    }
-
-    private String as(String tenant, String question) {
-        return ask(session(tenant), question);
-    }
-
-    private Site site() {
-        return TenantSample.run(target, run).site();
     }
 
     private Site down() {

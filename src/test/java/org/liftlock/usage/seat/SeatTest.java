@@ -3,69 +3,30 @@ package org.liftlock.usage.seat;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
 import static org.liftlock.World.api;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.liftlock.Browser;
 import org.liftlock.PortalDatabase;
 import org.liftlock.World;
-import org.liftlock.database.Scope;
-import org.liftlock.database.Scopes;
-import org.liftlock.organization.Organizations;
 import org.liftlock.person.Role;
 import org.liftlock.usage.SeatPerson;
 
 @QuarkusTest
 @QuarkusTestResource(PortalDatabase.class)
-class SeatTest {
-    private static final LocalDate TODAY = Instant.now().atZone(ZoneOffset.UTC).toLocalDate();
-
-    @Inject
-    World world;
-
-    @Inject
-    Scopes scopes;
-
-    @Inject
-    Organizations organizations;
-
+class SeatTest extends SeatScene {
     @Inject
     SeatRound round;
-
-    /** An administrator, who is a member and therefore holds a seat, and a license for ten. */
-    private RequestSpecification customer(String slug) {
-        RequestSpecification admin = api(world.member(slug, Role.ADMIN));
-        if (((Number) world.ask(
-                                "select count(*) from license l join organization o on o.id = l.organization_id where o.slug = ?1",
-                                slug))
-                        .intValue()
-                == 0) {
-            world.licensed(slug);
-        }
-        return admin;
-    }
-
-    private UUID id(String slug) {
-        return scopes.in(
-                Scope.PORTAL, () -> organizations.bySlug(slug).orElseThrow().id());
-    }
 
     /** What the installation says itself when it has its license checked; it is kept a moment after the answer. */
     private void checked(String slug, String installation, int seats) throws InterruptedException {
@@ -88,23 +49,6 @@ class SeatTest {
                 look++) {
             Thread.sleep(50);
         }
-    }
-
-    private static void seen(RequestSpecification as, int daysAgo, String... people) {
-        String at = Instant.now().minus(Duration.ofDays(daysAgo)).toString();
-        as.body(Map.of(
-                        "key",
-                        UUID.randomUUID().toString(),
-                        "installation",
-                        "prod",
-                        "events",
-                        Arrays.stream(people)
-                                .map(person -> Map.of("at", at, "kind", "seat", "person", person))
-                                .toList()))
-                .post("/api/v1/usage")
-                .then()
-                .statusCode(200)
-                .body("accepted", is(people.length));
     }
 
     @Test
@@ -154,46 +98,6 @@ class SeatTest {
     }
 
     @Test
-    void aReclaimedSeatCountsNoMoreFromTomorrowUnlessThePersonComesBack() {
-        RequestSpecification admin = customer("seats-back");
-        admin.body(Map.of("person", "Cid@seats-back.example"))
-                .post("/api/v1/seats/assignments")
-                .then()
-                .statusCode(200)
-                .body("from", is(TODAY.toString()));
-        admin.get("/api/v1/seats/" + TODAY).then().body("people.name", hasItem("Cid@seats-back.example"));
-        admin.body(Map.of("person", "cid@seats-back.example"))
-                .post("/api/v1/seats/reclaims")
-                .then()
-                .statusCode(200)
-                .body("from", is(TODAY.plusDays(1).toString()));
-        admin.get("/api/v1/seats/" + TODAY).then().body("people.name", hasItem("Cid@seats-back.example"));
-        world.change(
-                "update seat_decision set from_day = ?1 where kind = 'reclaimed' and organization_id = (select id from organization where slug = 'seats-back')",
-                TODAY);
-        admin.get("/api/v1/seats/" + TODAY).then().body("people.name", not(hasItem("Cid@seats-back.example")));
-        seen(admin, 0, "cid@seats-back.example");
-        admin.get("/api/v1/seats/" + TODAY)
-                .then()
-                .body("people.find { it.name == 'cid@seats-back.example' }.came_back_after_reclaim", is(true));
-        assertThat(Browser.signedIn("admin@seats-back.example")
-                        .open("/usage/seats/" + TODAY)
-                        .asString())
-                .contains("came back");
-    }
-
-    @Test
-    void aSeatThatIsGivenBackAfterAMistakenReclaimIsHeldTomorrowToo() {
-        RequestSpecification admin = customer("seats-mistake");
-        for (String act : List.of("assignments", "reclaims", "assignments")) {
-            admin.body(Map.of("person", "dan@seats-mistake.example")).post("/api/v1/seats/" + act);
-        }
-        world.change(
-                "update seat_decision set from_day = from_day - 1 where organization_id = (select id from organization where slug = 'seats-mistake')");
-        admin.get("/api/v1/seats/" + TODAY).then().body("people.name", hasItem("dan@seats-mistake.example"));
-    }
-
-    @Test
     void daysThatWereCountedStayAsTheyWereCounted() {
         RequestSpecification admin = customer("seats-kept");
         world.change(
@@ -203,16 +107,6 @@ class SeatTest {
                 World.PRODUCT,
                 TODAY.minusDays(2));
         admin.get("/api/v1/seats").then().body("days[-3].named", is(3)).body("days[-3].licensed", is(77));
-    }
-
-    @Test
-    void whoHoldsNoSeatHasNoneToReclaim() {
-        customer("seats-none")
-                .body(Map.of("person", "nobody"))
-                .post("/api/v1/seats/reclaims")
-                .then()
-                .statusCode(422)
-                .body("errors.person", containsString("holds no seat today"));
     }
 
     @Test

@@ -18,9 +18,9 @@ import java.time.Instant;
 import org.liftlock.migration.step.Target;
 
 /** The sample's server as a process, of an edition, with a license key and a portal to ask. */
-record SampleService(Process process, int port) implements AutoCloseable {
+record RunningSample(Process process, int port) implements AutoCloseable {
 
-    static SampleService start(String edition, Target database, String key, String portal) throws Exception {
+    static RunningSample start(String edition, Target database, String key, String portal) throws Exception {
         Path folder = Files.createTempDirectory(Path.of("target"), "sample-" + edition);
         int port = freePort();
         Files.writeString(
@@ -31,7 +31,7 @@ record SampleService(Process process, int port) implements AutoCloseable {
         Files.writeString(
                 folder.resolve("portal.properties"),
                 "url=%s%ninstallation=run-out%n".formatted(portal.replaceFirst("/$", "")));
-        return new SampleService(start(folder), port);
+        return new RunningSample(start(folder), port);
     }
 
     private static String url(Target database) {
