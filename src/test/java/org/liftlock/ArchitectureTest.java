@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the layering: imports point to lower levels, and siblings do not know each other. */
@@ -30,7 +31,7 @@ class ArchitectureTest {
 
     private static final List<String> EDGE = List.of("signin", "demo", "help");
 
-    private final JavaClasses classes = new ClassFileImporter()
+    static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.liftlock");
 
@@ -47,14 +48,14 @@ class ArchitectureTest {
                         .resideInAnyPackage(forbidden)
                         .because("%s is on level %d".formatted(noun, level))
                         .allowEmptyShould(true)
-                        .check(classes);
+                        .check(CLASSES);
             }
         }
     }
 
     /** Everything on a higher level, the siblings, and the edge. */
     private static String[] above(int level, String noun) {
-        return java.util.stream.Stream.concat(
+        return Stream.concat(
                         EDGE.stream(),
                         IntStream.range(level, LEVELS.size()).boxed().flatMap(at -> LEVELS.get(at).stream()))
                 .filter(other -> !other.equals(noun))
@@ -81,12 +82,12 @@ class ArchitectureTest {
                         "org.hibernate..",
                         "io.quarkus..",
                         "io.vertx..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
     void everyPackageIsKnownToTheLayering() {
-        String[] known = java.util.stream.Stream.concat(
+        String[] known = Stream.concat(
                         EDGE.stream(), LEVELS.stream().flatMap(List::stream))
                 .map(ArchitectureTest::deep)
                 .toArray(String[]::new);
@@ -95,7 +96,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("org.liftlock")
                 .should()
                 .resideInAnyPackage(known)
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -103,6 +104,6 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .haveNameMatching(".*(Service|Manager|Util|Utils|Helper|Impl|Dto)")
-                .check(classes);
+                .check(CLASSES);
     }
 }

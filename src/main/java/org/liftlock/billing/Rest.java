@@ -37,7 +37,12 @@ record Rest(Rate rate, int seats, Span whole, Span part) {
                 before.rate().interval().around(before.anchorOn(), within).from());
     }
 
-    List<Item> givenBack(String what) {
+    /** What is given back when it ends on that day. */
+    static List<Item> unused(Subscription subscription, LocalDate day, String what) {
+        return of(subscription, day).map(rest -> rest.givenBack(what)).orElse(List.of());
+    }
+
+    private List<Item> givenBack(String what) {
         return rate.items(what, seats, whole, part).stream()
                 .map(item -> item.givenBackAs("Unused: " + item.description()))
                 .toList();

@@ -95,7 +95,7 @@ public class Subscription extends Subscribed {
     List<Item> change(LocalDate day, Ordered wanted, UnaryOperator<String> names) {
         Morning before = before(day);
         morning = before;
-        List<Item> items = new ArrayList<>(giveBack(day, names));
+        List<Item> items = new ArrayList<>(Rest.unused(this, day, names.apply(edition)));
         restore(before);
         if (!wanted.edition().equals(edition)) {
             nextPlan = null;
@@ -156,7 +156,7 @@ public class Subscription extends Subscribed {
 
     /** It ends before its time, and what was paid beyond that day is given back. */
     List<Item> end(LocalDate day, UnaryOperator<String> names) {
-        List<Item> items = giveBack(day, names);
+        List<Item> items = Rest.unused(this, day, names.apply(edition));
         cut(day);
         soldUntil = null;
         morning = null;
@@ -174,12 +174,6 @@ public class Subscription extends Subscribed {
         endsOn = billedUntil;
         soldUntil = null;
         morning = null;
-    }
-
-    private List<Item> giveBack(LocalDate day, UnaryOperator<String> names) {
-        return Rest.of(this, day)
-                .map(rest -> rest.givenBack(names.apply(edition)))
-                .orElse(List.of());
     }
 
     /** Further periods are billed by another plan of the edition. */

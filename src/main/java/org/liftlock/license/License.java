@@ -91,22 +91,7 @@ public class License {
     }
 
     public LicenseState state(Instant now) {
-        if (replacedById != null) {
-            return LicenseState.TRANSFERRED;
-        }
-        if (revokedAt != null) {
-            return LicenseState.REVOKED;
-        }
-        if (suspendedAt != null) {
-            return LicenseState.SUSPENDED;
-        }
-        if (now.isBefore(notBefore)) {
-            return LicenseState.NOT_YET_VALID;
-        }
-        if (now.isBefore(expiresAt)) {
-            return LicenseState.VALID;
-        }
-        return now.isBefore(graceEndsAt()) ? LicenseState.IN_GRACE : LicenseState.EXPIRED;
+        return LicenseState.of(this, now);
     }
 
     /** It stays on record; what was started under it goes on. */

@@ -1,5 +1,6 @@
 package org.liftlock.license;
 
+import java.time.Instant;
 import org.liftlock.web.Look;
 import org.liftlock.web.Shown;
 
@@ -17,6 +18,25 @@ public enum LicenseState implements Shown {
 
     LicenseState(String words, String icon, String tone) {
         look = new Look(words, icon, tone);
+    }
+
+    static LicenseState of(License license, Instant now) {
+        if (license.successor().isPresent()) {
+            return TRANSFERRED;
+        }
+        if (license.revokedAt() != null) {
+            return REVOKED;
+        }
+        if (license.suspendedAt() != null) {
+            return SUSPENDED;
+        }
+        if (now.isBefore(license.notBefore())) {
+            return NOT_YET_VALID;
+        }
+        if (now.isBefore(license.expiresAt())) {
+            return VALID;
+        }
+        return now.isBefore(license.graceEndsAt()) ? IN_GRACE : EXPIRED;
     }
 
     /** Whether it counts. */

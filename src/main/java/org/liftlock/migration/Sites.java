@@ -19,7 +19,10 @@ import org.liftlock.license.LicenseCheck;
 import org.liftlock.license.LicenseVerdict;
 import org.liftlock.migration.setting.Decisions;
 import org.liftlock.migration.step.Deployer;
+import org.liftlock.migration.step.Gate;
+import org.liftlock.migration.step.Ground;
 import org.liftlock.migration.step.LicenseProof;
+import org.liftlock.migration.step.Meter;
 import org.liftlock.migration.step.PutRows;
 import org.liftlock.migration.step.Site;
 import org.liftlock.migration.step.SiteAnswers;
@@ -122,7 +125,7 @@ public class Sites {
                 .orElseGet(() -> new ServiceAddresses(product, from, to, before, ServiceAddresses.given(run)).moved());
         Deployer deployer = premises.deployer(installation);
         RunMessages messages = new RunMessages(lease, news, entities);
-        Site site = new Site(
+        return new Site(
                 run.id(),
                 lease.epoch(),
                 installation.name(),
@@ -141,8 +144,10 @@ public class Sites {
                 journal,
                 clock,
                 parameters(run, journal),
-                false);
-        return site.draft().gate(gates.of(lease)).site();
+                false,
+                Ground.INSTALLATION,
+                Meter.NONE,
+                gates.of(lease));
     }
 
     /** What was given when the run was started, and what has been decided for the installation until it began. */
@@ -191,7 +196,10 @@ public class Sites {
                 new Forgetful(),
                 clock,
                 JsonNodeFactory.instance.objectNode(),
-                false);
+                false,
+                Ground.INSTALLATION,
+                Meter.NONE,
+                new Gate.Open());
     }
 
     private RunJournal journal(Lease lease) {

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +42,7 @@ class SampleServiceTest {
         CommandLines lines = SampleDeployer.commandLines(Home.at(home));
         Path folder = home.resolve("samples/mine");
         Ports ports = Ports.freeFor(product);
-        new SampleFolder(folder).fill(sample(product), url(database(product)), ports);
+        new SampleFolder(folder).fill(sample(product), ScratchDatabases.url(database(product)), ports);
 
         assertThat(run(folder, lines.start())).as(log(folder)).isZero();
         HttpResponse<String> health = get(ports, product);
@@ -62,16 +60,6 @@ class SampleServiceTest {
         Target target = ScratchDatabases.create();
         ScratchDatabases.execute(target, sample(product).schemaSql());
         return target;
-    }
-
-    private static String url(Target target) {
-        return "postgresql://%s:%s@127.0.0.1:%d/%s"
-                .formatted(
-                        target.user(),
-                        URLEncoder.encode(target.password(), StandardCharsets.UTF_8)
-                                .replace("+", "%20"),
-                        target.port(),
-                        target.database());
     }
 
     private static int run(Path folder, List<String> command) throws IOException, InterruptedException {

@@ -78,7 +78,16 @@ public record Item(
         return described(words, -netMinor);
     }
 
+    /** Taxed at a rate, whatever it is by the day of the invoice. */
+    public Item taxed(@Nullable BigDecimal percent, @Nullable String country) {
+        return with(description, netMinor, percent, country);
+    }
+
     private Item described(String words, long net) {
+        return with(words, net, taxPercent, taxCountry);
+    }
+
+    private Item with(String words, long net, @Nullable BigDecimal percent, @Nullable String country) {
         return new Item(
                 words,
                 periodFrom,
@@ -87,22 +96,6 @@ public record Item(
                 unitMinor,
                 part,
                 net,
-                currency,
-                taxCategory,
-                taxPercent,
-                taxCountry);
-    }
-
-    /** Taxed at a rate, whatever it is by the day of the invoice. */
-    public Item taxed(@Nullable BigDecimal percent, @Nullable String country) {
-        return new Item(
-                description,
-                periodFrom,
-                periodUntil,
-                quantity,
-                unitMinor,
-                part,
-                netMinor,
                 currency,
                 taxCategory,
                 percent,

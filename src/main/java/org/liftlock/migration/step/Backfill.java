@@ -37,18 +37,14 @@ public record Backfill(String name, String title, String explanation, String dat
     @Override
     public Outline check(Site site) {
         DataStep move = site.product().dataStep(data);
-        try (Connection connection = site.target().connect()) {
+        return Attempt.outline(site, title, connection -> {
             if (!exists(connection, move.source())) {
                 return site.to().id().equals(move.since())
                         ? beforeSource(move)
                         : Outline.of(title, List.of(), List.of(sourceMissing(site, move)));
             }
             return outline(move, remaining(connection, move), new DataDecisions(site, move).foretold());
-        } catch (SQLException trouble) {
-            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
-        } catch (StepEnd end) {
-            return Outline.of(title, List.of(), Attempt.findings(end));
-        }
+        });
     }
 
     /** An earlier step of the run makes it. */

@@ -26,14 +26,6 @@ public record Backup(String name, String title, String explanation, int jobs) im
     }
 
     Outcome apply(Site site, Pulse pulse, Programs programs) {
-        try {
-            return new BackupAttempt(site, this, pulse, programs).run();
-        } catch (StepEnd end) {
-            return end.outcome();
-        } catch (SQLException trouble) {
-            return Outcome.failed(DatabaseTrouble.finding(trouble, site.target()));
-        } catch (IOException trouble) {
-            return Outcome.failed(DiskTrouble.finding(trouble, site.workspace()));
-        }
+        return Attempt.onDisk(site, () -> new BackupAttempt(site, this, pulse, programs).run());
     }
 }

@@ -50,7 +50,10 @@ public record BareSite(Product product, Target target, Path workspace, boolean t
                 new PassingJournal(),
                 Clock.systemUTC(),
                 JsonNodeFactory.instance.objectNode(),
-                false);
+                false,
+                Ground.INSTALLATION,
+                Meter.NONE,
+                new Gate.Open());
     }
 
     /** Why packs cannot be tried on a copy of the schema; empty when they can. */

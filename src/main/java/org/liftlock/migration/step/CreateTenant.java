@@ -37,11 +37,7 @@ public record CreateTenant(String name, String title, String explanation) implem
         if (site.parameters().has(TenantWish.KEY) && !errors.isEmpty()) {
             return Outline.of(title, List.of(), List.of(invalid(errors)));
         }
-        try (Connection connection = site.target().connect()) {
-            return outline(site, wish, register(site, connection));
-        } catch (SQLException trouble) {
-            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
-        }
+        return Attempt.outline(site, title, connection -> outline(site, wish, register(site, connection)));
     }
 
     private static Finding invalid(Map<String, String> errors) {

@@ -43,7 +43,7 @@ final class DataMove {
 
     Outcome apply() throws SQLException, StepEnd {
         try (Connection connection = site.target().connect()) {
-            long remaining = count(connection, data.remaining());
+            long remaining = LongQuery.count(connection, pulse, data.remaining());
             if (remaining == 0 && !Ledger.present(connection)) {
                 return nothingToMove();
             }
@@ -72,12 +72,12 @@ final class DataMove {
     /** Moves until nothing remains. */
     private void moved(Ledger ledger, long remaining) throws SQLException, StepEnd {
         long left = remaining;
-        long total = count(ledger.connection(), "select count(*) from " + TableRef.quote(data.source()));
+        long total = LongQuery.count(ledger.connection(), pulse, "select count(*) from " + TableRef.quote(data.source()));
         pulse.log(DataWords.toMove(data, left));
         for (int passes = 1; left > 0; passes++) {
             Checkpoint before = Checkpoint.read(ledger, step);
             Checkpoint after = pass(ledger, total);
-            left = count(ledger.connection(), data.remaining());
+            left = LongQuery.count(ledger.connection(), pulse, data.remaining());
             boolean fruitless = before.last() == null && after.moved() == before.moved();
             if (left > 0 && (fruitless || passes >= PASSES)) {
                 throw StepEnd.with(fruitless ? leftBehind(left) : arriving(left));
@@ -175,7 +175,7 @@ final class DataMove {
      * changed one side since are left out by the product's own question.
      */
     private void verify(Connection connection) throws SQLException, StepEnd {
-        long mismatched = count(connection, data.mismatched());
+        long mismatched = LongQuery.count(connection, pulse, data.mismatched());
         if (mismatched > 0) {
             throw StepEnd.with(Outcome.failed(
                     "rows_differ",
@@ -187,21 +187,6 @@ final class DataMove {
                                     String.join(", ", data.keeps())),
                     "Do not start the services. Look at them with the question below, and try this step again once they agree: %s"
                             .formatted(Excerpt.of(data.mismatched()))));
-        }
-    }
-
-    private long count(Connection connection, String question) throws SQLException, StepEnd {
-        try (Statement statement = connection.createStatement()) {
-            return LongQuery.run(
-                    statement,
-                    () -> {
-                        try (ResultSet answer = statement.executeQuery(question)) {
-                            answer.next();
-                            return answer.getLong(1);
-                        }
-                    },
-                    pulse,
-                    () -> {});
         }
     }
 

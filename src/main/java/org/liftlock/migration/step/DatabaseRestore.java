@@ -20,28 +20,11 @@ public record DatabaseRestore(Site site, Pulse pulse, RestoreSource source) {
     }
 
     Outcome swapIn(Programs programs) {
-        return ended(() -> new RestoreAttempt(this, programs).run());
+        return Attempt.onDisk(site, () -> new RestoreAttempt(this, programs).run());
     }
 
     /** Lets them change names again; what was restored is kept under another name then. */
     Outcome swapBack() {
-        return ended(() -> new RestoreReversal(site, pulse).run());
-    }
-
-    private Outcome ended(Work work) {
-        try {
-            return work.run();
-        } catch (StepEnd end) {
-            return end.outcome();
-        } catch (SQLException trouble) {
-            return Outcome.failed(DatabaseTrouble.finding(trouble, site.target()));
-        } catch (IOException trouble) {
-            return Outcome.failed(DiskTrouble.finding(trouble, site.workspace()));
-        }
-    }
-
-    @FunctionalInterface
-    private interface Work {
-        Outcome run() throws IOException, SQLException, StepEnd;
+        return Attempt.onDisk(site, () -> new RestoreReversal(site, pulse).run());
     }
 }

@@ -56,7 +56,7 @@ public record EmptyTables(
 
     @Override
     public Outline check(Site site) {
-        try (Connection connection = site.target().connect()) {
+        return Attempt.outline(site, title, connection -> {
             DoomedTables doomed = DoomedTables.read(connection, site, this);
             List<Finding> findings = new ArrayList<>(doomed.findings());
             List<DoomedTables.Filled> filled = doomed.filled(connection);
@@ -74,9 +74,7 @@ public record EmptyTables(
                             findings)
                     .writing(rows)
                     .locking("ACCESS EXCLUSIVE on these tables for a moment: nobody reads or writes them.");
-        } catch (SQLException trouble) {
-            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
-        }
+        });
     }
 
     @Override

@@ -36,13 +36,7 @@ public record EntitleOrganizations(String name, String title, String explanation
 
     @Override
     public Outline check(Site site) {
-        try (Connection connection = site.target().connect()) {
-            return new EntitlementPlan(site, this, connection).outline();
-        } catch (SQLException trouble) {
-            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
-        } catch (StepEnd end) {
-            return Outline.of(title, List.of(), Attempt.findings(end));
-        }
+        return Attempt.outline(site, title, connection -> new EntitlementPlan(site, this, connection).outline());
     }
 
     @Override

@@ -30,7 +30,7 @@ public record ExportTables(String name, String title, String explanation, List<S
 
     @Override
     public Outline check(Site site) {
-        try (Connection connection = site.target().connect()) {
+        return Attempt.outline(site, title, connection -> {
             List<Finding> findings = new ArrayList<>();
             List<TableRef> tables = tables(site, connection, findings);
             return Outline.of(
@@ -40,9 +40,7 @@ public record ExportTables(String name, String title, String explanation, List<S
                                     .toList(),
                             findings)
                     .locking("ACCESS SHARE on the tables: reading and writing go on.");
-        } catch (SQLException trouble) {
-            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
-        }
+        });
     }
 
     private List<TableRef> tables(Site site, Connection connection, List<Finding> findings) throws SQLException {
@@ -82,7 +80,7 @@ public record ExportTables(String name, String title, String explanation, List<S
 
     @Override
     public Outcome apply(Site site, Pulse pulse) {
-        return Attempt.of(site.target(), () -> {
+        return Attempt.onDisk(site, () -> {
             List<Finding> findings = new ArrayList<>();
             List<TableRef> tables;
             try (Connection connection = site.target().connect()) {
@@ -91,11 +89,7 @@ public record ExportTables(String name, String title, String explanation, List<S
             if (!findings.isEmpty()) {
                 return Outcome.failed(findings.getFirst());
             }
-            try {
-                return new TableExport(site, pulse, name, tables).write();
-            } catch (IOException trouble) {
-                return Outcome.failed(DiskTrouble.finding(trouble, site.workspace()));
-            }
+            return new TableExport(site, pulse, name, tables).write();
         });
     }
 

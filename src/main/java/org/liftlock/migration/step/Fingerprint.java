@@ -16,7 +16,7 @@ public record Fingerprint(String name, String title, String explanation) impleme
 
     @Override
     public Outline check(Site site) {
-        try (Connection connection = site.target().connect()) {
+        return Attempt.outline(site, title, connection -> {
             PreservedTables tables = PreservedTables.of(site, connection);
             List<Finding> findings = new ArrayList<>(tables.missing());
             findings.addAll(IntendedChanges.of(site).findings(tables.names()));
@@ -28,20 +28,16 @@ public record Fingerprint(String name, String title, String explanation) impleme
                             List.of(),
                             findings)
                     .taking(tables.readingTime(connection));
-        } catch (SQLException trouble) {
-            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
-        }
+        });
     }
 
     @Override
     public Outcome apply(Site site, Pulse pulse) {
-        try (TableReader reader = TableReader.open(site.target(), pulse)) {
-            return record(site, pulse, reader);
-        } catch (StepEnd end) {
-            return end.outcome();
-        } catch (SQLException trouble) {
-            return Outcome.failed(DatabaseTrouble.finding(trouble, site.target()));
-        }
+        return Attempt.of(site.target(), () -> {
+            try (TableReader reader = TableReader.open(site.target(), pulse)) {
+                return record(site, pulse, reader);
+            }
+        });
     }
 
     private Outcome record(Site site, Pulse pulse, TableReader reader) throws SQLException, StepEnd {

@@ -40,7 +40,7 @@ public record ImportTables(String name, String title, String explanation) implem
             return Outline.of(title, List.of(), List.of(exportMissing(site)));
         }
         ExportManifest manifest = folder.get().read();
-        try (Connection connection = site.target().connect()) {
+        return Attempt.outline(site, title, connection -> {
             List<Finding> findings = obstacles(site, manifest, connection);
             return Outline.of(
                             "Adds %s rows to %d tables, as they were exported from %s on %s."
@@ -61,9 +61,7 @@ public record ImportTables(String name, String title, String explanation) implem
                                     .toList(),
                             findings)
                     .locking("ROW EXCLUSIVE on one table at a time: reading and writing go on.");
-        } catch (SQLException trouble) {
-            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
-        }
+        });
     }
 
     static Finding exportMissing(Site site) {

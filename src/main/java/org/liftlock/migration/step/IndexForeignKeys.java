@@ -32,13 +32,12 @@ public record IndexForeignKeys(
 
     @Override
     public Outline check(Site site) {
-        try (Connection connection = site.target().connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("set lock_timeout = %d".formatted(lockTimeoutMs));
-            return outline(wanted(connection));
-        } catch (SQLException trouble) {
-            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
-        }
+        return Attempt.outline(site, title, connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set lock_timeout = %d".formatted(lockTimeoutMs));
+                return outline(wanted(connection));
+            }
+        });
     }
 
     /** Two keys over the same columns need one index. */

@@ -41,13 +41,11 @@ public record Inventory(String name, String title, String explanation, List<Item
 
     @Override
     public Outcome apply(Site site, Pulse pulse) {
-        try (Connection connection = site.target().connect()) {
-            return write(site, pulse, connection);
-        } catch (StepEnd end) {
-            return end.outcome();
-        } catch (SQLException trouble) {
-            return Outcome.failed(DatabaseTrouble.finding(trouble, site.target()));
-        }
+        return Attempt.of(site.target(), () -> {
+            try (Connection connection = site.target().connect()) {
+                return write(site, pulse, connection);
+            }
+        });
     }
 
     private Outcome write(Site site, Pulse pulse, Connection connection) throws SQLException, StepEnd {

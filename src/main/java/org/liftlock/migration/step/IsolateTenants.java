@@ -39,11 +39,7 @@ public record IsolateTenants(
 
     @Override
     public Outline check(Site site) {
-        try (Connection connection = site.target().connect()) {
-            return outline(site, connection);
-        } catch (SQLException trouble) {
-            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
-        }
+        return Attempt.outline(site, title, connection -> outline(site, connection));
     }
 
     private Outline outline(Site site, Connection connection) throws SQLException {

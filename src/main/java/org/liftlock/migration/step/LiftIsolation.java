@@ -40,7 +40,7 @@ public record LiftIsolation(String name, String title, String explanation, int l
 
     @Override
     public Outline check(Site site) {
-        try (Connection connection = site.target().connect()) {
+        return Attempt.outline(site, title, connection -> {
             List<IsolationLedger.Entry> entries =
                     IsolationLedger.present(connection) ? IsolationLedger.oldest(connection) : List.of();
             if (entries.isEmpty()) {
@@ -54,9 +54,7 @@ public record LiftIsolation(String name, String title, String explanation, int l
                             List.of())
                     .locking("Each table is locked for a moment, and never waited for longer than %d ms at a time."
                             .formatted(lockTimeoutMs));
-        } catch (SQLException trouble) {
-            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
-        }
+        });
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.liftlock.migration.step;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.Callable;
@@ -37,6 +39,22 @@ final class LongQuery {
             abandon(statement, task);
             Thread.currentThread().interrupt();
             throw StepEnd.with(new Outcome.Stopped(Wish.SHUT_DOWN));
+        }
+    }
+
+    /** @param question with one number for an answer */
+    static long count(Connection connection, Pulse pulse, String question) throws SQLException, StepEnd {
+        try (Statement statement = connection.createStatement()) {
+            return run(
+                    statement,
+                    () -> {
+                        try (ResultSet answer = statement.executeQuery(question)) {
+                            answer.next();
+                            return answer.getLong(1);
+                        }
+                    },
+                    pulse,
+                    () -> {});
         }
     }
 

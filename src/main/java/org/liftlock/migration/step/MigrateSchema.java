@@ -36,13 +36,7 @@ public record MigrateSchema(String name, String title, String explanation, Strin
 
     @Override
     public Outline check(Site site) {
-        try (Connection connection = site.target().connect()) {
-            return check(site, connection);
-        } catch (SQLException trouble) {
-            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
-        } catch (StepEnd end) {
-            return Outline.of(title, List.of(), Attempt.findings(end));
-        }
+        return Attempt.outline(site, title, connection -> check(site, connection));
     }
 
     private Outline check(Site site, Connection connection) throws SQLException, StepEnd {

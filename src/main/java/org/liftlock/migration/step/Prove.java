@@ -28,15 +28,13 @@ public record Prove(String name, String title, String explanation) implements St
                     "No count or hash was recorded before the changes, so there is nothing to compare with.",
                     "The step that records them must stand before this one in the playbook; take the run back and start it again.");
         }
-        try (TableReader reader = TableReader.open(site.target(), pulse)) {
-            reader.refuseHiddenRows(
-                    site.target(), PreservedTables.of(site, reader.connection()).refs());
-            return compare(site, pulse, reader, recorded);
-        } catch (StepEnd end) {
-            return end.outcome();
-        } catch (SQLException trouble) {
-            return Outcome.failed(DatabaseTrouble.finding(trouble, site.target()));
-        }
+        return Attempt.of(site.target(), () -> {
+            try (TableReader reader = TableReader.open(site.target(), pulse)) {
+                reader.refuseHiddenRows(
+                        site.target(), PreservedTables.of(site, reader.connection()).refs());
+                return compare(site, pulse, reader, recorded);
+            }
+        });
     }
 
     private static List<Recorded> recorded(Site site) {

@@ -30,7 +30,7 @@ public record PutRows(String name, String title, String explanation, String rows
 
     @Override
     public Outline check(Site site) {
-        try (Connection connection = site.target().connect()) {
+        return Attempt.outline(site, title, connection -> {
             RowList list = RowList.of(site, this);
             if (!list.tableIn(connection)) {
                 return Outline.of(title, List.of(), List.of(missing(site)));
@@ -45,9 +45,7 @@ public record PutRows(String name, String title, String explanation, String rows
                             : "Brings %d rows of %s up to date.".formatted(changes.size(), table),
                     changes,
                     List.of());
-        } catch (SQLException trouble) {
-            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
-        }
+        });
     }
 
     private Finding missing(Site site) {

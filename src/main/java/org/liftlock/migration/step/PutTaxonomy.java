@@ -30,15 +30,13 @@ public record PutTaxonomy(String name, String title, String explanation) impleme
 
     @Override
     public Outline check(Site site) {
-        try (Connection connection = site.target().connect()) {
+        return Attempt.outline(site, title, connection -> {
             List<Taxonomy.Module> missing = TaxonomyRows.of(site, connection).missing();
             long rows = missing.stream()
                     .mapToLong(module -> 1 + module.submodules().size())
                     .sum();
             return Outline.of(summary(missing), changes(missing), List.of()).writing(rows);
-        } catch (SQLException trouble) {
-            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
-        }
+        });
     }
 
     private static String summary(List<Taxonomy.Module> missing) {

@@ -25,7 +25,7 @@ public record Reindex(String name, String title, String explanation, int lockTim
 
     @Override
     public Outline check(Site site) {
-        try (Connection connection = site.target().connect()) {
+        return Attempt.outline(site, title, connection -> {
             List<InvalidIndex> invalid = InvalidIndex.in(connection);
             return invalid.isEmpty()
                     ? Outline.of("Every index is valid.")
@@ -34,9 +34,7 @@ public record Reindex(String name, String title, String explanation, int lockTim
                                     invalid.stream().map(Reindex::change).toList(),
                                     List.of())
                             .locking("SHARE UPDATE EXCLUSIVE on one table at a time: reading and writing go on.");
-        } catch (SQLException trouble) {
-            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
-        }
+        });
     }
 
     private static Change change(InvalidIndex invalid) {

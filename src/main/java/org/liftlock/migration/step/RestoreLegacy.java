@@ -41,15 +41,13 @@ public record RestoreLegacy(String name, String title, String explanation, int b
 
     @Override
     public Outline check(Site site) {
-        try (Connection connection = site.target().connect()) {
+        return Attempt.outline(site, title, connection -> {
             LegacyDifference difference = LegacyDifference.of(site, connection);
             List<Finding> missing = difference.missing();
             return missing.isEmpty()
                     ? outline(difference.differing(), difference.findings())
                     : Outline.of(title, List.of(), missing);
-        } catch (SQLException trouble) {
-            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
-        }
+        });
     }
 
     private Outline outline(LegacyDifference.Differing differing, List<Finding> known) {

@@ -43,7 +43,7 @@ public record RetireColumn(
 
     @Override
     public Outline check(Site site) {
-        try (Connection connection = site.target().connect()) {
+        return Attempt.outline(site, title, connection -> {
             ColumnRetreat retreat = new ColumnRetreat(site, this);
             if (!retreat.due(connection)) {
                 return Outline.of(retreat.done());
@@ -61,9 +61,7 @@ public record RetireColumn(
                                     ? "Dropping the column locks %s for a moment; nothing is rewritten."
                                             .formatted(table)
                                     : "");
-        } catch (SQLException trouble) {
-            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
-        }
+        });
     }
 
     @Override

@@ -24,12 +24,8 @@ public record RetireSchema(String name, String title, String explanation, String
 
     @Override
     public Outline check(Site site) {
-        try (Connection connection = site.target().connect()) {
-            return PackRetirement.read(connection, site, site.product().pack(pack))
-                    .outline(connection);
-        } catch (SQLException trouble) {
-            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
-        }
+        return Attempt.outline(site, title, connection -> PackRetirement.read(connection, site, site.product().pack(pack))
+                    .outline(connection));
     }
 
     @Override

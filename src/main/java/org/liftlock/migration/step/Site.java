@@ -47,52 +47,6 @@ public record Site(
         Meter meter,
         Gate gate) {
 
-    /** On the installation itself, measuring nothing, and with nobody to ask. */
-    public Site(
-            UUID run,
-            long epoch,
-            String installation,
-            Product product,
-            Edition from,
-            Edition to,
-            Target target,
-            Map<String, URI> servicesBefore,
-            Map<String, URI> services,
-            Deployer deployer,
-            Configuration configuration,
-            LicenseProof license,
-            Notices notices,
-            Tasks tasks,
-            Path workspace,
-            Journal journal,
-            Clock clock,
-            JsonNode parameters,
-            boolean confirmed) {
-        this(
-                run,
-                epoch,
-                installation,
-                product,
-                from,
-                to,
-                target,
-                servicesBefore,
-                services,
-                deployer,
-                configuration,
-                license,
-                notices,
-                tasks,
-                workspace,
-                journal,
-                clock,
-                parameters,
-                confirmed,
-                Ground.INSTALLATION,
-                Meter.NONE,
-                new Gate.Open());
-    }
-
     /** The same, for a step that a person has, or has not, confirmed. */
     public Site confirmed(boolean confirmed) {
         return draft().confirmed(confirmed).site();

@@ -57,16 +57,12 @@ public record TakeCopy(String name, String title, String explanation, List<Taken
     }
 
     private Outline restoring(Site site, TakenBackup backup) {
-        try (Connection connection = site.target().connect()) {
-            return Outline.of(
+        return Attempt.outline(site, title, connection -> Outline.of(
                             "Restores the backup of %s with %s rows to a copy."
                                     .formatted(backup.takenAt(), Amount.of(backup.rows())),
                             List.of(),
                             ScratchDatabase.obstacles(connection, site.target()))
-                    .taking(Duration.ofSeconds(1 + backup.bytes() / BYTES_PER_SECOND));
-        } catch (SQLException trouble) {
-            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
-        }
+                    .taking(Duration.ofSeconds(1 + backup.bytes() / BYTES_PER_SECOND)));
     }
 
     /** As a step of the playbook would take it, kept under this step's name. */
@@ -80,14 +76,6 @@ public record TakeCopy(String name, String title, String explanation, List<Taken
     }
 
     Outcome apply(Site site, Pulse pulse, Programs programs) {
-        try {
-            return new CopyAttempt(site, this, pulse, programs).run();
-        } catch (StepEnd end) {
-            return end.outcome();
-        } catch (SQLException trouble) {
-            return Outcome.failed(DatabaseTrouble.finding(trouble, site.target()));
-        } catch (IOException trouble) {
-            return Outcome.failed(DiskTrouble.finding(trouble, site.workspace()));
-        }
+        return Attempt.onDisk(site, () -> new CopyAttempt(site, this, pulse, programs).run());
     }
 }

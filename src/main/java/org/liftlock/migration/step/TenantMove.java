@@ -77,7 +77,7 @@ final class TenantMove {
         String which = TenantPart.of(connection, table, tenant).stream()
                 .map(part -> "(%s)".formatted(part.which()))
                 .collect(Collectors.joining(" or "));
-        return count(
+        return LongQuery.count(
                 connection,
                 pulse,
                 "select count(*) from %s t where %s".formatted(table.ref().sql(), which));
@@ -100,21 +100,6 @@ final class TenantMove {
                             }
                         }
                         return counts;
-                    },
-                    pulse,
-                    () -> {});
-        }
-    }
-
-    static long count(Connection connection, Pulse pulse, String question) throws SQLException, StepEnd {
-        try (Statement statement = connection.createStatement()) {
-            return LongQuery.run(
-                    statement,
-                    () -> {
-                        try (ResultSet answer = statement.executeQuery(question)) {
-                            answer.next();
-                            return answer.getLong(1);
-                        }
                     },
                     pulse,
                     () -> {});

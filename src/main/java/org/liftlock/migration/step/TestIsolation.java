@@ -44,7 +44,7 @@ public record TestIsolation(
 
     @Override
     public Outline check(Site site) {
-        try (Connection connection = site.target().connect()) {
+        return Attempt.outline(site, title, connection -> {
             List<IsolationRule> rules = IsolationRule.all(site, connection);
             List<Finding> findings = new ArrayList<>();
             ProbeRole.obstacle(connection, site.target()).map(this::weighed).ifPresent(findings::add);
@@ -57,9 +57,7 @@ public record TestIsolation(
                             trialOrPlanned() == IsolationTrial.PLANNED
                                     ? "Tables that are not isolated yet are locked for the seconds that the test takes."
                                     : "One row of each table is locked for the moment that the table is tried.");
-        } catch (SQLException trouble) {
-            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
-        }
+        });
     }
 
     /** Where nothing depends on the answer, not getting one is no reason to stop. */

@@ -35,17 +35,16 @@ public record Vacuum(String name, String title, String explanation, int pauseMs)
 
     @Override
     public Outline check(Site site) {
-        try (Connection connection = site.target().connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("set lock_timeout = '5s'");
-            Need need = Answers.of(connection, NEED, row -> new Need(row.getLong(1), row.getLong(2)))
-                    .getFirst();
-            return need.tables() == 0
-                    ? Outline.of("No table has dead rows, or changes that the planner does not know of.")
-                    : outline(need, TableVacuum.tables(connection));
-        } catch (SQLException trouble) {
-            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
-        }
+        return Attempt.outline(site, title, connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set lock_timeout = '5s'");
+                Need need = Answers.of(connection, NEED, row -> new Need(row.getLong(1), row.getLong(2)))
+                        .getFirst();
+                return need.tables() == 0
+                        ? Outline.of("No table has dead rows, or changes that the planner does not know of.")
+                        : outline(need, TableVacuum.tables(connection));
+            }
+        });
     }
 
     /** Every table is named: which of them need it changes from minute to minute, and must not change the plan. */

@@ -45,13 +45,7 @@ public record WithdrawEntitlements(String name, String title, String explanation
         if (run.isEmpty()) {
             return Outline.of(title, List.of(), List.of(unnamed()));
         }
-        try (Connection connection = site.target().connect()) {
-            return EntitlementReturn.outline(site, connection, run.get());
-        } catch (SQLException trouble) {
-            return Outline.of(title, List.of(), List.of(DatabaseTrouble.finding(trouble, site.target())));
-        } catch (StepEnd end) {
-            return Outline.of(title, List.of(), Attempt.findings(end));
-        }
+        return Attempt.outline(site, title, connection -> EntitlementReturn.outline(site, connection, run.get()));
     }
 
     private static Optional<UUID> run(Site site) {

@@ -5,10 +5,10 @@ import org.liftlock.web.Shown;
 
 /** How far a tenant has come. */
 public enum TenantState implements Shown {
-    PLANNED("Planned: the upgrade makes it", "ti-calendar", "secondary"),
-    BEING_MADE("Being made", "ti-loader", "blue"),
-    MADE("Made", "ti-check", "green"),
-    FAILED("Not made: see the run", "ti-alert-triangle", "red");
+    PLANNED("Planned: the upgrade makes it", "calendar", "secondary"),
+    BEING_MADE("Being made", "loader", "blue"),
+    MADE("Made", "check", "green"),
+    FAILED("Not made: see the run", "alert-triangle", "red");
 
     private final Look look;
 

@@ -6,15 +6,14 @@ import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.liftlock.migration.step.ScratchDatabases;
 import org.liftlock.migration.step.Target;
 
 /** The sample's server as a process, of an edition, with a license key and a portal to ask. */
@@ -26,22 +25,12 @@ record RunningSample(Process process, int port) implements AutoCloseable {
         Files.writeString(
                 folder.resolve(".env"),
                 "AICTRLNET_EDITION=%s%nDATABASE_URL=%s%nAICTRLNET_LICENSE_KEY=%s%n"
-                        .formatted(edition, url(database), key));
+                        .formatted(edition, ScratchDatabases.url(database), key));
         Files.writeString(folder.resolve("ports.properties"), "api=%d%nml=%d%n".formatted(port, freePort()));
         Files.writeString(
                 folder.resolve("portal.properties"),
                 "url=%s%ninstallation=run-out%n".formatted(portal.replaceFirst("/$", "")));
         return new RunningSample(start(folder), port);
-    }
-
-    private static String url(Target database) {
-        return "postgresql://%s:%s@127.0.0.1:%d/%s"
-                .formatted(
-                        database.user(),
-                        URLEncoder.encode(database.password(), StandardCharsets.UTF_8)
-                                .replace("+", "%20"),
-                        database.port(),
-                        database.database());
     }
 
     private static int freePort() throws IOException {

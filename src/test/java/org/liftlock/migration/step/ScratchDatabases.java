@@ -4,6 +4,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -135,6 +137,18 @@ public final class ScratchDatabases {
         } catch (SQLException failed) {
             throw new IllegalStateException(sql, failed);
         }
+    }
+
+    /** As programs are told where their database is. */
+    public static String url(Target target) {
+        return "postgresql://%s:%s@%s:%d/%s"
+                .formatted(
+                        target.user(),
+                        URLEncoder.encode(target.password(), StandardCharsets.UTF_8)
+                                .replace("+", "%20"),
+                        target.host(),
+                        target.port(),
+                        target.database());
     }
 
     private static Target target(String database, String user, Map<String, String> settings) {

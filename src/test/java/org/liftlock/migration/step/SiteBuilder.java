@@ -102,7 +102,7 @@ final class SiteBuilder {
         Edition upper = edition("upper", "Upper", null, List.of("teams"));
         Edition top = edition("top", "Top", null, List.of("towers"));
         Product product = product(List.of(lower, upper, top));
-        Site site = new Site(
+        return new Site(
                 run,
                 epoch,
                 "Acme",
@@ -121,32 +121,18 @@ final class SiteBuilder {
                 journal == null ? new FileJournal(folder.resolve("journal")) : journal,
                 clock,
                 JsonNodeFactory.instance.objectNode(),
-                false);
-        return site.draft().gate(gate).site();
+                false,
+                Ground.INSTALLATION,
+                Meter.NONE,
+                gate);
     }
 
     /** The same for a run between other editions. */
     static Site between(Site site, String from, String to) {
-        return new Site(
-                site.run(),
-                site.epoch(),
-                site.installation(),
-                site.product(),
-                site.product().edition(from),
-                site.product().edition(to),
-                site.target(),
-                site.servicesBefore(),
-                site.services(),
-                site.deployer(),
-                site.configuration(),
-                site.license(),
-                site.notices(),
-                site.tasks(),
-                site.workspace(),
-                site.journal(),
-                site.clock(),
-                site.parameters(),
-                site.confirmed());
+        return site.draft()
+                .from(site.product().edition(from))
+                .to(site.product().edition(to))
+                .site();
     }
 
     private Edition edition(String id, String name, @Nullable String pack, List<String> tables) {

@@ -157,7 +157,10 @@ public final class TestSite {
                 journal,
                 clock,
                 parameters,
-                confirmed);
+                confirmed,
+                Ground.INSTALLATION,
+                Meter.NONE,
+                new Gate.Open());
     }
 
     private Configuration configuration() {
