@@ -39,9 +39,6 @@ class IsolationTest {
     @Inject
     EntityManager entities;
 
-    @Inject
-    Organizations organizations;
-
     @Test
     void nothingOfAnotherOrganizationIsSeenOrTouched() {
         Map<String, String> things = things();
@@ -87,8 +84,7 @@ class IsolationTest {
         RequestSpecification api = api(admin);
         String tomorrow = Instant.now().plus(Duration.ofDays(1)).toString();
         String person = api(viewer).get("/api/v1/me").path("id");
-        UUID organization = scopes.in(
-                Scope.PORTAL, () -> organizations.bySlug(MARK).orElseThrow().id());
+        UUID organization = world.id(MARK);
         Map<String, String> things = new LinkedHashMap<>();
         things.put("organization", organization.toString());
         things.put("person", person);

@@ -112,6 +112,11 @@ public class World {
         });
     }
 
+    public UUID id(String slug) {
+        return scopes.in(
+                Scope.PORTAL, () -> organizations.bySlug(slug).orElseThrow().id());
+    }
+
     /** Gives an organization the edition that has everything. */
     public void licensed(String slug) {
         licensed(slug, "enterprise");

@@ -38,12 +38,6 @@ class BillingPagesTest {
     BillingWorld world;
 
     @Inject
-    Scopes scopes;
-
-    @Inject
-    Organizations organizations;
-
-    @Inject
     Clock clock;
 
     private Browser admin;
@@ -54,8 +48,7 @@ class BillingPagesTest {
     void invoiced() {
         admin = Browser.signedIn(people.member(PAYER, Role.ADMIN));
         sales = Browser.signedIn(people.staff(Role.SALES));
-        UUID payer = scopes.in(
-                Scope.PORTAL, () -> organizations.bySlug(PAYER).orElseThrow().id());
+        UUID payer = people.id(PAYER);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         world.licensed(payer, "business", 7, false, today.minusDays(60), today.plusDays(305));
         invoice = world.bill(payer, today.minusDays(60)).getFirst();

@@ -34,18 +34,7 @@ class QuotesTest {
     BillingWorld world;
 
     @Inject
-    Scopes scopes;
-
-    @Inject
-    Organizations organizations;
-
-    @Inject
     Clock clock;
-
-    private UUID id(String slug) {
-        return scopes.in(
-                Scope.PORTAL, () -> organizations.bySlug(slug).orElseThrow().id());
-    }
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
@@ -75,7 +64,7 @@ class QuotesTest {
                 .post("/api/v1/licenses")
                 .then()
                 .statusCode(201);
-        Invoice first = world.bill(id("by-the-month"), today()).getFirst();
+        Invoice first = world.bill(people.id("by-the-month"), today()).getFirst();
         assertThat(first.net()).hasToString("EUR 300.00");
         assertThat(world.lines(first).getFirst().item().periodUntil()).isEqualTo(today().plusMonths(1));
     }
@@ -138,10 +127,10 @@ class QuotesTest {
                 .then()
                 .statusCode(200);
         sales.post(quote + "/license").then().statusCode(200).body("seats", equalTo(33));
-        List<Invoice> first = world.bill(id("quoted"), today());
+        List<Invoice> first = world.bill(people.id("quoted"), today());
         assertThat(first).hasSize(1);
         assertThat(first.getFirst().total().getAmount().toPlainString()).isEqualTo(total);
-        Invoice second = world.bill(id("quoted"), today().plusYears(1)).getFirst();
+        Invoice second = world.bill(people.id("quoted"), today().plusYears(1)).getFirst();
         assertThat(world.lines(second).getFirst().item().unit()).hasToString("EUR 149.95");
     }
 }

@@ -33,19 +33,13 @@ class RemindersTest {
     ReminderRound round;
 
     @Inject
-    Scopes scopes;
-
-    @Inject
-    Organizations organizations;
-
-    @Inject
     Clock clock;
 
     @Test
     void eachReminderIsToldOnceToMembersContactsAndSales() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         String admin = people.member("reminded", Role.ADMIN);
-        UUID acme = id("reminded");
+        UUID acme = people.id("reminded");
         people.change("update organization set billing_email = 'bills@reminded.example' where id = ?", acme);
         world.licensed(acme, "business", 5, false, today.minusDays(340), today.plusDays(25));
         world.licensed(acme, "business", 5, true, today.minusDays(10), today.plusDays(3));
@@ -110,13 +104,9 @@ class RemindersTest {
         Browser admin = Browser.signedIn(people.member("crowded", Role.ADMIN));
         people.member("crowded", Role.VIEWER);
         people.member("crowded", Role.MANAGER);
-        world.licensed(id("crowded"), "business", 1, false, today.minusDays(5), today.plusDays(360));
+        world.licensed(people.id("crowded"), "business", 1, false, today.minusDays(5), today.plusDays(360));
         assertThat(admin.open("/billing").asString())
                 .contains("2 more seats were used than 1 are paid for", "a renewal is never refused");
     }
 
-    private UUID id(String slug) {
-        return scopes.in(
-                Scope.PORTAL, () -> organizations.bySlug(slug).orElseThrow().id());
-    }
 }

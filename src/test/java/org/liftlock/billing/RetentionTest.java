@@ -42,18 +42,13 @@ class RetentionTest {
     Payments payments;
 
     @Inject
-    Organizations organizations;
-
-    @Inject
     @All
     List<Round> rounds;
 
     @Test
     void documentsOutliveTheirOrganizationAndNumbersGoOn() {
         Browser admin = Browser.signedIn(people.member("bankrupt", Role.ADMIN));
-        UUID bankrupt = scopes.in(
-                Scope.PORTAL,
-                () -> organizations.bySlug("bankrupt").orElseThrow().id());
+        UUID bankrupt = people.id("bankrupt");
         world.licensed(bankrupt, "business", 5, false, DAY, DAY.plusYears(1));
         Invoice invoice = world.bill(bankrupt, DAY).getFirst();
         pay(bankrupt, 100);

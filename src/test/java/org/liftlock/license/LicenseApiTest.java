@@ -38,12 +38,6 @@ class LicenseApiTest {
     @Inject
     World world;
 
-    @Inject
-    Scopes scopes;
-
-    @Inject
-    Organizations organizations;
-
     private String member;
     private String stranger;
     private String sales;
@@ -54,8 +48,7 @@ class LicenseApiTest {
         member = world.member("acme", Role.VIEWER);
         stranger = world.member("globex", Role.ADMIN);
         sales = world.staff(Role.SALES);
-        acme = scopes.in(
-                Scope.PORTAL, () -> organizations.bySlug("acme").orElseThrow().id());
+        acme = world.id("acme");
     }
 
     @Test

@@ -39,19 +39,7 @@ class LicenseDeliveryTest {
         sales = world.staff(Role.SALES);
         root = world.staff(Role.SUPER_ADMIN);
         admin = world.member("delivered", Role.ADMIN);
-        id = api(sales)
-                .body(Map.of(
-                        "organization",
-                        "delivered",
-                        "product",
-                        World.PRODUCT,
-                        "edition",
-                        "business",
-                        "seats",
-                        50,
-                        "ends",
-                        "2125-12-31"))
-                .post("/api/v1/licenses")
+        id = LicenseOrder.placed(sales, "delivered", Map.of())
                 .then()
                 .statusCode(201)
                 .extract()

@@ -176,21 +176,7 @@ class LicenseLifeTest {
     }
 
     private String issue(Map<String, Object> changes) {
-        Map<String, Object> order = new HashMap<>(Map.of(
-                "organization",
-                "living",
-                "product",
-                World.PRODUCT,
-                "edition",
-                "business",
-                "seats",
-                50,
-                "ends",
-                "2125-12-31"));
-        order.putAll(changes);
-        return api(sales)
-                .body(order)
-                .post("/api/v1/licenses")
+        return LicenseOrder.placed(sales, "living", changes)
                 .then()
                 .statusCode(201)
                 .extract()

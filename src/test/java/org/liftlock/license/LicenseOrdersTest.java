@@ -46,17 +46,7 @@ class LicenseOrdersTest {
     private ValidatableResponse order(String key, int seats) {
         return api(sales)
                 .header("Idempotency-Key", key)
-                .body(Map.of(
-                        "organization",
-                        "ordered-once",
-                        "product",
-                        World.PRODUCT,
-                        "edition",
-                        "business",
-                        "seats",
-                        seats,
-                        "ends",
-                        "2125-12-31"))
+                .body(LicenseOrder.of("ordered-once", Map.of("seats", seats)))
                 .post("/api/v1/licenses")
                 .then();
     }

@@ -25,12 +25,6 @@ class LicensePagesTest {
     @Inject
     World world;
 
-    @Inject
-    Scopes scopes;
-
-    @Inject
-    Organizations organizations;
-
     private Browser sales;
     private UUID acme;
 
@@ -38,8 +32,7 @@ class LicensePagesTest {
     void signIn() {
         world.member("acme", Role.VIEWER);
         sales = Browser.signedIn(world.staff(Role.SALES));
-        acme = scopes.in(
-                Scope.PORTAL, () -> organizations.bySlug("acme").orElseThrow().id());
+        acme = world.id("acme");
     }
 
     @Test

@@ -112,19 +112,7 @@ class LicenseTroubleTest {
     }
 
     private ValidatableResponse issue(Map<String, Object> changes) {
-        Map<String, Object> order = new HashMap<>(Map.of(
-                "organization",
-                "troubled",
-                "product",
-                World.PRODUCT,
-                "edition",
-                "business",
-                "seats",
-                50,
-                "ends",
-                "2125-12-31"));
-        order.putAll(changes);
-        return api(sales).body(order).post("/api/v1/licenses").then();
+        return LicenseOrder.placed(sales, "troubled", changes).then();
     }
 
     private ValidatableResponse change(String id, String act, Map<String, Object> values) {

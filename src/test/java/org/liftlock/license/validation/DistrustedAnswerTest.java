@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.liftlock.PortalDatabase;
 import org.liftlock.World;
 import org.liftlock.license.Jws;
+import org.liftlock.license.LicenseOrder;
 import org.liftlock.person.Role;
 
 /** Answers to the sample's client that somebody in between has made or kept. */
@@ -53,19 +54,7 @@ class DistrustedAnswerTest {
     @BeforeEach
     void license() throws IOException {
         world.member("distrusting", Role.VIEWER);
-        key = api(world.staff(Role.SALES))
-                .body(Map.of(
-                        "organization",
-                        "distrusting",
-                        "product",
-                        World.PRODUCT,
-                        "edition",
-                        "business",
-                        "seats",
-                        5,
-                        "ends",
-                        "2125-12-31"))
-                .post("/api/v1/licenses")
+        key = LicenseOrder.placed(world.staff(Role.SALES), "distrusting", Map.of("seats", 5))
                 .path("key");
         between = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.liftlock.PortalDatabase;
 import org.liftlock.World;
+import org.liftlock.license.LicenseOrder;
 import org.liftlock.person.Role;
 
 /** A real process of the sample's client over weeks, against the portal, with its clock in the hands of the test. */
@@ -41,19 +42,7 @@ class LicenseCycleTest {
     void license() {
         world.member("cycled", Role.VIEWER);
         sales = world.staff(Role.SALES);
-        Response issued = api(sales)
-                .body(Map.of(
-                        "organization",
-                        "cycled",
-                        "product",
-                        World.PRODUCT,
-                        "edition",
-                        "business",
-                        "seats",
-                        5,
-                        "ends",
-                        "2125-12-31"))
-                .post("/api/v1/licenses");
+        Response issued = LicenseOrder.placed(sales, "cycled", Map.of("seats", 5));
         id = issued.path("id");
         key = issued.path("key");
     }

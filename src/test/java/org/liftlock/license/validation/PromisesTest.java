@@ -23,6 +23,7 @@ import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
 import org.liftlock.license.LicenseCheck;
 import org.liftlock.license.LicenseVerdict;
+import org.liftlock.license.LicenseOrder;
 import org.liftlock.person.Role;
 import org.liftlock.product.Product;
 import org.liftlock.product.Products;
@@ -103,19 +104,7 @@ class PromisesTest {
     }
 
     private Response issue(String organization, Map<String, Object> changes) {
-        Map<String, Object> order = new HashMap<>(Map.of(
-                "organization",
-                organization,
-                "product",
-                World.PRODUCT,
-                "edition",
-                "business",
-                "seats",
-                50,
-                "ends",
-                "2125-12-31"));
-        order.putAll(changes);
-        Response issued = api(sales).body(order).post("/api/v1/licenses");
+        Response issued = LicenseOrder.placed(sales, organization, changes);
         issued.then().statusCode(201);
         return issued;
     }

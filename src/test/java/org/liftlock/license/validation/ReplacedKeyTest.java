@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.liftlock.Browser;
 import org.liftlock.PortalDatabase;
 import org.liftlock.World;
+import org.liftlock.license.LicenseOrder;
 import org.liftlock.person.Role;
 
 /** An installation whose key counts no more is denied, not out of reach: its administrator must be told just that. */
@@ -38,19 +39,7 @@ class ReplacedKeyTest {
     @BeforeEach
     void revokeTheKeyThatSignedTheLicense() {
         admin = world.member("replaced", Role.ADMIN);
-        Response issued = api(world.staff(Role.SALES))
-                .body(Map.of(
-                        "organization",
-                        "replaced",
-                        "product",
-                        World.PRODUCT,
-                        "edition",
-                        "business",
-                        "seats",
-                        50,
-                        "ends",
-                        "2125-12-31"))
-                .post("/api/v1/licenses");
+        Response issued = LicenseOrder.placed(world.staff(Role.SALES), "replaced", Map.of());
         id = issued.path("id");
         former = issued.path("key");
         RequestSpecification operator = api(world.staff(Role.SUPER_ADMIN));

@@ -7,60 +7,16 @@ import static org.liftlock.World.api;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.liftlock.Browser;
 import org.liftlock.PortalDatabase;
-import org.liftlock.World;
-import org.liftlock.person.Role;
 
 /** Receivers that refuse, redirect, are gone or say nothing. */
 @QuarkusTest
 @QuarkusTestResource(PortalDatabase.class)
-class TroubledDeliveryTest {
-    @Inject
-    World world;
-
-    @Inject
-    DeliveryRound round;
-
-    private Receiver receiver;
-    private String admin;
-
-    @BeforeEach
-    void begin() throws Exception {
-        receiver = new Receiver();
-        admin = world.member("hooked", Role.ADMIN);
-        world.change("delete from webhook");
-    }
-
-    @AfterEach
-    void end() {
-        receiver.close();
-    }
-
-    private io.restassured.path.json.JsonPath added(String path, String... events) {
-        return api(admin)
-                .body(Map.of("url", receiver.url(path).toString(), "events", List.of(events)))
-                .post("/api/v1/webhooks")
-                .then()
-                .statusCode(201)
-                .body("secret", startsWith("whsec_"))
-                .extract()
-                .jsonPath();
-    }
-
-    private void deliver() {
-        world.change("update webhook_delivery set next_at = now() - interval '1 second' where state = 'waiting'");
-        round.go(() -> false);
-    }
-
+class TroubledDeliveryTest extends WebhookScene {
     /** The portal's own rounds go on beside the test's and may have a delivery in hand. */
     private void deliverUntil(BooleanSupplier over) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
@@ -68,12 +24,6 @@ class TroubledDeliveryTest {
             assertThat(System.nanoTime()).as("time is over").isLessThan(end);
             deliver();
         }
-    }
-
-    private String delivery(String webhook, String field) {
-        return String.valueOf((Object) api(admin)
-                .get("/api/v1/webhooks/%s/deliveries".formatted(webhook))
-                .path("items[0]." + field));
     }
 
     @Test

@@ -7,70 +7,22 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
-import static org.hamcrest.Matchers.startsWith;
 import static org.liftlock.World.api;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.liftlock.Browser;
 import org.liftlock.PortalDatabase;
-import org.liftlock.World;
 import org.liftlock.person.Role;
 
 @QuarkusTest
 @QuarkusTestResource(PortalDatabase.class)
-class WebhooksTest {
-    @Inject
-    World world;
-
-    @Inject
-    DeliveryRound round;
-
-    private Receiver receiver;
-    private String admin;
-
-    @BeforeEach
-    void begin() throws Exception {
-        receiver = new Receiver();
-        admin = world.member("hooked", Role.ADMIN);
-        world.change("delete from webhook");
-    }
-
-    @AfterEach
-    void end() {
-        receiver.close();
-    }
-
-    private io.restassured.path.json.JsonPath added(String path, String... events) {
-        return api(admin)
-                .body(Map.of("url", receiver.url(path).toString(), "events", List.of(events)))
-                .post("/api/v1/webhooks")
-                .then()
-                .statusCode(201)
-                .body("secret", startsWith("whsec_"))
-                .extract()
-                .jsonPath();
-    }
-
-    private void deliver() {
-        world.change("update webhook_delivery set next_at = now() - interval '1 second' where state = 'waiting'");
-        round.go(() -> false);
-    }
-
-    private String delivery(String webhook, String field) {
-        return String.valueOf((Object) api(admin)
-                .get("/api/v1/webhooks/%s/deliveries".formatted(webhook))
-                .path("items[0]." + field));
-    }
-
+class WebhooksTest extends WebhookScene {
     @Test
     void deliveryIsSignedAndCanBeVerified() {
         var webhook = added("/in?team=1");
