@@ -21,6 +21,7 @@ import org.liftlock.Routes.Route;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
 import org.liftlock.organization.Organizations;
+import org.liftlock.license.LicenseOrder;
 import org.liftlock.person.Role;
 
 /** Tries everything of one organization with the session of another's administrator, and looks for tables without a wall. */
@@ -123,19 +124,7 @@ class IsolationTest {
                         .path("id"));
         things.put(
                 "license",
-                api(world.staff(Role.SALES))
-                        .body(Map.of(
-                                "organization",
-                                organization,
-                                "product",
-                                World.PRODUCT,
-                                "edition",
-                                "business",
-                                "seats",
-                                10,
-                                "expires_at",
-                                tomorrow))
-                        .post("/api/v1/licenses")
+                LicenseOrder.placed(world.staff(Role.SALES), MARK, Map.of("ends", tomorrow))
                         .path("id"));
         assertThat(things).doesNotContainValue(null);
         return things;

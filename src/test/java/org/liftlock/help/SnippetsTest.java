@@ -19,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.liftlock.PortalDatabase;
 import org.liftlock.World;
+import org.liftlock.license.LicenseOrder;
 import org.liftlock.person.Role;
 
 /** Runs what the help page shows, just as it shows it. */
@@ -68,19 +69,7 @@ class SnippetsTest {
 
     private String key() {
         world.member("snippets", Role.VIEWER);
-        return api(world.staff(Role.SALES))
-                .body(Map.of(
-                        "organization",
-                        "snippets",
-                        "product",
-                        World.PRODUCT,
-                        "edition",
-                        "business",
-                        "seats",
-                        50,
-                        "ends",
-                        Instant.now().plusSeconds(31_536_000).toString()))
-                .post("/api/v1/licenses")
+        return LicenseOrder.placed(world.staff(Role.SALES), "snippets", Map.of("ends", Instant.now().plusSeconds(31_536_000).toString()))
                 .path("key");
     }
 

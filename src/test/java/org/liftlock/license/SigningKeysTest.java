@@ -122,19 +122,7 @@ class SigningKeysTest {
 
     private Response issue() {
         world.member("resigned", Role.VIEWER);
-        Response issued = api(world.staff(Role.SALES))
-                .body(Map.of(
-                        "organization",
-                        "resigned",
-                        "product",
-                        World.PRODUCT,
-                        "edition",
-                        "business",
-                        "seats",
-                        50,
-                        "ends",
-                        Instant.now().plusSeconds(31_536_000).toString()))
-                .post("/api/v1/licenses");
+        Response issued = LicenseOrder.placed(world.staff(Role.SALES), "resigned", Map.of("ends", Instant.now().plusSeconds(31_536_000).toString()));
         issued.then().statusCode(201);
         return issued;
     }

@@ -22,17 +22,6 @@ class FollowUpMistakesTest {
                 measures: []
             """;
 
-    private static final String WORK = """
-            name: mend
-            title: Mend
-            stays: true
-            listed: true
-            summary: Mends.
-            downtime: None.
-            steps:
-              - {name: look, kind: preflight, title: Look, explanation: Looks., checks: []}
-            """;
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -44,7 +33,7 @@ class FollowUpMistakesTest {
             })
     void mistakeInWhatFollowsIsRefused(String part, String by, String reason, @TempDir Path products) {
         Mistakes mistakes = Mistakes.in(products);
-        mistakes.small().write("playbooks/mend.yaml", WORK);
+        mistakes.small().write("playbooks/mend.yaml", Mistakes.WORK);
 
         mistakes.refused("playbooks/basic-to-full.yaml", STEPS, GATE.replace(part, by), "after_days", reason);
     }

@@ -7,6 +7,18 @@ import java.nio.file.Path;
 
 /** A small product in which one thing is wrong, which must be refused with its file, its line and the reason. */
 record Mistakes(SmallProduct small) {
+    /** A playbook of maintenance that is right. */
+    static final String WORK = """
+            name: mend
+            title: Mend
+            stays: true
+            listed: true
+            summary: Mends.
+            downtime: None.
+            steps:
+              - {name: look, kind: preflight, title: Look, explanation: Looks., checks: []}
+            """;
+
     static Mistakes in(Path products) {
         return new Mistakes(SmallProduct.in(products));
     }

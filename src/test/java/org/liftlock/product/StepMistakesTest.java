@@ -32,17 +32,6 @@ class StepMistakesTest {
                 - {id: last, title: Last, detail: Last., playbook: mend}
             """;
 
-    private static final String WORK = """
-            name: mend
-            title: Mend
-            stays: true
-            listed: true
-            summary: Mends.
-            downtime: None.
-            steps:
-              - {name: look, kind: preflight, title: Look, explanation: Looks., checks: []}
-            """;
-
     static Stream<Arguments> gates() {
         return Stream.of(
                 Arguments.of(
@@ -192,7 +181,7 @@ class StepMistakesTest {
     void mistakeInTheRollbackPlanIsRefused(
             String what, String part, String by, String where, String reason, @TempDir Path products) {
         Mistakes mistakes = Mistakes.in(products);
-        mistakes.small().write("playbooks/mend.yaml", WORK);
+        mistakes.small().write("playbooks/mend.yaml", Mistakes.WORK);
         String plan = what.startsWith("phase after") ? PLAN.replace(", within_hours: 4", "") : PLAN;
 
         mistakes.refused(PLAYBOOK, STEPS, plan.replace(part, by) + GATE, where, reason);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.liftlock.Browser;
 import org.liftlock.PortalDatabase;
 import org.liftlock.World;
+import org.liftlock.license.LicenseOrder;
 import org.liftlock.person.Role;
 
 @QuarkusTest
@@ -41,19 +42,7 @@ class ChecksPageTest {
     @BeforeEach
     void license() {
         member = world.member("timeline", Role.VIEWER);
-        Response issued = api(world.staff(Role.SALES))
-                .body(Map.of(
-                        "organization",
-                        "timeline",
-                        "product",
-                        World.PRODUCT,
-                        "edition",
-                        "business",
-                        "seats",
-                        50,
-                        "ends",
-                        now.plus(Duration.ofDays(365)).toString()))
-                .post("/api/v1/licenses");
+        Response issued = LicenseOrder.placed(world.staff(Role.SALES), "timeline", Map.of("ends", now.plus(Duration.ofDays(365)).toString()));
         id = issued.path("id");
         key = issued.path("key");
     }

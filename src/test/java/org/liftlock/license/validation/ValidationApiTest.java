@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.liftlock.PortalDatabase;
 import org.liftlock.World;
 import org.liftlock.license.Jws;
+import org.liftlock.license.LicenseOrder;
 import org.liftlock.person.Role;
 
 @QuarkusTest
@@ -50,19 +51,7 @@ class ValidationApiTest {
     void license() {
         world.member("validated", Role.VIEWER);
         sales = world.staff(Role.SALES);
-        Response issued = api(sales)
-                .body(Map.of(
-                        "organization",
-                        "validated",
-                        "product",
-                        World.PRODUCT,
-                        "edition",
-                        "business",
-                        "seats",
-                        50,
-                        "ends",
-                        Instant.now().plus(Duration.ofDays(365)).toString()))
-                .post("/api/v1/licenses");
+        Response issued = LicenseOrder.placed(sales, "validated", Map.of("ends", Instant.now().plus(Duration.ofDays(365)).toString()));
         issued.then().statusCode(201);
         id = issued.path("id");
         key = issued.path("key");
