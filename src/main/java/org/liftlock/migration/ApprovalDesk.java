@@ -46,7 +46,7 @@ class ApprovalDesk {
     /** @param digest of the plan that was on the screen */
     @Transactional
     void approve(UUID id, String digest, String note) {
-        Run run = locked(id);
+        Run run = runs.requireForChange(id);
         Wait.Approval asked = requireAsked(run);
         requireOther(run);
         requireSame(asked.digest(), digest);
@@ -64,7 +64,7 @@ class ApprovalDesk {
 
     @Transactional
     void withdraw(UUID id) {
-        Run run = locked(id);
+        Run run = runs.requireForChange(id);
         List<RunApproval> mine = approvals.standing(run, me());
         if (mine.isEmpty()) {
             throw new Problem.Conflict(
@@ -86,7 +86,7 @@ class ApprovalDesk {
 
     @Transactional
     void reject(UUID id, String reason) {
-        Run run = locked(id);
+        Run run = runs.requireForChange(id);
         Wait.Approval asked = requireAsked(run);
         requireOther(run);
         if (reason.isBlank()) {
@@ -103,10 +103,6 @@ class ApprovalDesk {
         news.changed(run, before);
         handOver.note(run, "run.rejected", Map.of("digest", asked.digest(), "reason", text(reason)));
         ended.fire(new RunEnded(run.id(), run.organizationId()));
-    }
-
-    private Run locked(UUID id) {
-        return runs.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> new Problem.NotFound("run"));
     }
 
     private static Wait.Approval requireAsked(Run run) {

@@ -188,8 +188,7 @@ public class RunDesk {
     }
 
     private Run change(UUID id, String action, Consumer<Run> change) {
-        Run run = runs.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
-                .orElseThrow(() -> new Problem.NotFound("run"));
+        Run run = runs.requireForChange(id);
         RunState before = run.state();
         change.accept(run);
         news.changed(run, before);

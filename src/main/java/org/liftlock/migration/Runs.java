@@ -2,6 +2,7 @@ package org.liftlock.migration;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,11 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
 
     public Run require(UUID id) {
         return findByIdOptional(id).orElseThrow(() -> new Problem.NotFound("run"));
+    }
+
+    /** The same, held so that nobody else changes it meanwhile. */
+    public Run requireForChange(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> new Problem.NotFound("run"));
     }
 
     /** The run that nothing else may run beside. */
@@ -81,7 +87,7 @@ public class Runs implements PanacheRepositoryBase<Run, UUID> {
     }
 
     /** When a run last had its hands on the installation; what was rehearsed or backed up before is out of date. */
-    public Optional<java.time.Instant> lastChanged(Installation installation, UUID except) {
+    public Optional<Instant> lastChanged(Installation installation, UUID except) {
         return find("installation = ?1 and mode = 'execute' and id <> ?2 order by createdAt desc", installation, except)
                 .stream()
                 .filter(Run::worked)

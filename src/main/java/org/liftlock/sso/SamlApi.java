@@ -48,7 +48,7 @@ class SamlApi {
     @APIResponse(responseCode = "403", description = "No license of the organization brings single sign-on")
     @APIResponse(responseCode = "404", description = "There is no such organization that you may see")
     public SamlBody show(@PathParam("slug") String slug) {
-        Organization organization = require(slug);
+        Organization organization = organizations.require(slug);
         return bodies.of(organization, desk.of(organization));
     }
 
@@ -63,7 +63,7 @@ class SamlApi {
     @APIResponse(responseCode = "409", description = "It cannot be enabled without metadata")
     @APIResponse(responseCode = "422", description = "The metadata cannot be used, or a value is not valid")
     public SamlBody change(@PathParam("slug") String slug, @NotNull SamlOrder order) {
-        Organization organization = require(slug);
+        Organization organization = organizations.require(slug);
         SamlConnection connection = desk.of(organization);
         SamlConnection.Settings settings = order.over(connection.settings());
         if (order.metadata() != null) {
@@ -85,11 +85,7 @@ class SamlApi {
             description = "Its key is deleted, too: what is set up anew has another certificate. Members keep their"
                     + " membership and sign in with a password.")
     public Response remove(@PathParam("slug") String slug) {
-        desk.remove(require(slug));
+        desk.remove(organizations.require(slug));
         return Response.noContent().build();
-    }
-
-    private Organization require(String slug) {
-        return organizations.bySlug(slug).orElseThrow(() -> new Problem.NotFound("organization"));
     }
 }

@@ -44,7 +44,7 @@ public class ChosenOrganization {
     }
 
     private Organization bySlug(String slug) {
-        return organizations.bySlug(slug).orElseThrow(() -> new Problem.NotFound("organization"));
+        return organizations.require(slug);
     }
 
     @CheckedTemplate(basePath = "usage")

@@ -43,8 +43,7 @@ class Reports {
     /** Signs it unless it is signed already; a run that went on after its report gets a new one. */
     @Transactional
     String sign(UUID id) {
-        Run run = runs.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
-                .orElseThrow(() -> new Problem.NotFound("run"));
+        Run run = runs.requireForChange(id);
         Optional<RunReport> present = Optional.ofNullable(entities.find(RunReport.class, id));
         if (present.filter(report -> isUpToDate(report, run)).isPresent()) {
             return present.get().jws();

@@ -47,17 +47,13 @@ class DomainDesk {
 
     @Transactional
     Shelf shelf(String slug) {
-        Organization organization = organization(slug);
+        Organization organization = organizations.require(slug);
         return new Shelf(organization, domains.of(organization.id()));
-    }
-
-    private Organization organization(String slug) {
-        return organizations.bySlug(slug).orElseThrow(() -> new Problem.NotFound("organization"));
     }
 
     @Transactional
     Domain show(String slug, String typed) {
-        return require(organization(slug), typed);
+        return require(organizations.require(slug), typed);
     }
 
     private Domain require(Organization organization, String typed) {
@@ -69,7 +65,7 @@ class DomainDesk {
     /** The same domain a second time is the same claim. */
     @Transactional
     Domain claim(String slug, String typed) {
-        Organization organization = organization(slug);
+        Organization organization = organizations.require(slug);
         DomainName name = claimable(typed);
         return domains.find(organization.id(), name).orElseGet(() -> add(organization, name));
     }
@@ -117,7 +113,7 @@ class DomainDesk {
                     "reason",
                     "Say in at most %d characters how you know that the domain is theirs.".formatted(LONGEST_REASON)));
         }
-        Domain domain = require(organization(slug), typed);
+        Domain domain = require(organizations.require(slug), typed);
         requireFree(domain);
         domain.vouch(viewer.get().email(), reason.strip(), clock.instant());
         note(domain, "domain.vouched", Map.of("reason", reason.strip()));
@@ -141,7 +137,7 @@ class DomainDesk {
     /** What a look into DNS found for a domain of somebody who is here. */
     @Transactional
     Domain found(String slug, String typed) {
-        Domain domain = require(organization(slug), typed);
+        Domain domain = require(organizations.require(slug), typed);
         requireFree(domain);
         boolean fresh = !domain.isVerified() || domain.reason().isPresent();
         domain.found(viewer.get().email(), clock.instant());
@@ -153,14 +149,14 @@ class DomainDesk {
 
     @Transactional
     void missed(String slug, String typed) {
-        Domain domain = require(organization(slug), typed);
+        Domain domain = require(organizations.require(slug), typed);
         domain.missed(clock.instant());
         note(domain, "domain.checked", Map.of("found", false));
     }
 
     @Transactional
     void remove(String slug, String typed) {
-        Domain domain = require(organization(slug), typed);
+        Domain domain = require(organizations.require(slug), typed);
         note(domain, "domain.removed", Map.of("verified", domain.isVerified()));
         domains.delete(domain);
     }

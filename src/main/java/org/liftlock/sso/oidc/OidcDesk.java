@@ -60,12 +60,8 @@ class OidcDesk {
 
     @Transactional
     Shelf shelf(String slug) {
-        Organization organization = organization(slug);
+        Organization organization = organizations.require(slug);
         return new Shelf(organization, connections.findByIdOptional(organization.id()));
-    }
-
-    private Organization organization(String slug) {
-        return organizations.bySlug(slug).orElseThrow(() -> new Problem.NotFound("organization"));
     }
 
     /** The identity provider is asked outside any transaction: it may be slow. */
@@ -76,7 +72,7 @@ class OidcDesk {
     }
 
     private void check(String slug, OidcDraft draft) {
-        Organization organization = organization(slug);
+        Organization organization = organizations.require(slug);
         entitlement.require(organization.id());
         Optional<OidcConnection> present = connections.findByIdOptional(organization.id());
         Map<String, String> errors = draft.errors(present.isEmpty());
@@ -88,7 +84,7 @@ class OidcDesk {
     }
 
     private OidcConnection write(String slug, OidcDraft draft, Discovery found) {
-        Organization organization = organization(slug);
+        Organization organization = organizations.require(slug);
         OidcConnection connection = connections
                 .findByIdOptional(organization.id())
                 .map(present -> {
@@ -150,7 +146,7 @@ class OidcDesk {
 
     @Transactional
     void remove(String slug) {
-        Organization organization = organization(slug);
+        Organization organization = organizations.require(slug);
         if (connections.deleteById(organization.id())) {
             record(organization, "sso.oidc_removed", Map.of());
         }
