@@ -87,8 +87,7 @@ class ArchitectureTest {
 
     @Test
     void everyPackageIsKnownToTheLayering() {
-        String[] known = Stream.concat(
-                        EDGE.stream(), LEVELS.stream().flatMap(List::stream))
+        String[] known = Stream.concat(EDGE.stream(), LEVELS.stream().flatMap(List::stream))
                 .map(ArchitectureTest::deep)
                 .toArray(String[]::new);
         classes()

@@ -24,16 +24,14 @@ class IconsTest {
     private static final Pattern DRAWN = Pattern.compile("\\.ti-([a-z0-9-]+):");
     private static final Pattern WANTED = Pattern.compile("\\bti ti-([a-z0-9-]+)");
 
-    private final Set<String> drawn = names(DRAWN, resource("META-INF/resources/webjars/%s/%s/dist/tabler-icons.min.css"
-            .formatted(FONT, version())));
+    private final Set<String> drawn = names(
+            DRAWN, resource("META-INF/resources/webjars/%s/%s/dist/tabler-icons.min.css".formatted(FONT, version())));
 
     @Test
     void templatesShowIconsThatTheFontHolds() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("templates"))) {
             for (Path template : files.filter(Files::isRegularFile).toList()) {
-                assertThat(drawn)
-                        .as(template.toString())
-                        .containsAll(names(WANTED, Files.readString(template)));
+                assertThat(drawn).as(template.toString()).containsAll(names(WANTED, Files.readString(template)));
             }
         }
     }

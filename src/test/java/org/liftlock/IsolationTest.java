@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.liftlock.Routes.Route;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
-import org.liftlock.organization.Organizations;
 import org.liftlock.license.LicenseOrder;
 import org.liftlock.person.Role;
 

@@ -19,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.liftlock.organization.Organization;
 import org.liftlock.organization.Organizations;
 import org.liftlock.person.Permissions;
-import org.liftlock.problem.Problem;
 import org.liftlock.product.NeedsFeature;
 
 /** An organization's SAML connection for programs. */

@@ -21,9 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.liftlock.Browser;
 import org.liftlock.PortalDatabase;
 import org.liftlock.World;
-import org.liftlock.database.Scope;
-import org.liftlock.database.Scopes;
-import org.liftlock.organization.Organizations;
 import org.liftlock.person.Role;
 
 @QuarkusTest

@@ -13,14 +13,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.liftlock.Browser;
 import org.liftlock.PortalDatabase;
 import org.liftlock.World;
-import org.liftlock.database.Scope;
-import org.liftlock.database.Scopes;
-import org.liftlock.organization.Organizations;
 import org.liftlock.person.Role;
 
 /** What is chosen or quoted when a license is sold is what the first invoice says. */

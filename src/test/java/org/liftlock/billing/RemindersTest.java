@@ -15,9 +15,6 @@ import org.liftlock.Browser;
 import org.liftlock.PortalDatabase;
 import org.liftlock.World;
 import org.liftlock.billing.reminder.ReminderRound;
-import org.liftlock.database.Scope;
-import org.liftlock.database.Scopes;
-import org.liftlock.organization.Organizations;
 import org.liftlock.person.Role;
 
 @QuarkusTest
@@ -108,5 +105,4 @@ class RemindersTest {
         assertThat(admin.open("/billing").asString())
                 .contains("2 more seats were used than 1 are paid for", "a renewal is never refused");
     }
-
 }

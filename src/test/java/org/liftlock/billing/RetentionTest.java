@@ -19,7 +19,6 @@ import org.liftlock.PortalDatabase;
 import org.liftlock.World;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
-import org.liftlock.organization.Organizations;
 import org.liftlock.person.Role;
 import org.liftlock.work.Round;
 

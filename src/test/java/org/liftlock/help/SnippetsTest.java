@@ -2,7 +2,6 @@ package org.liftlock.help;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static org.liftlock.World.api;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -69,7 +68,10 @@ class SnippetsTest {
 
     private String key() {
         world.member("snippets", Role.VIEWER);
-        return LicenseOrder.placed(world.staff(Role.SALES), "snippets", Map.of("ends", Instant.now().plusSeconds(31_536_000).toString()))
+        return LicenseOrder.placed(
+                        world.staff(Role.SALES),
+                        "snippets",
+                        Map.of("ends", Instant.now().plusSeconds(31_536_000).toString()))
                 .path("key");
     }
 

@@ -122,7 +122,10 @@ class SigningKeysTest {
 
     private Response issue() {
         world.member("resigned", Role.VIEWER);
-        Response issued = LicenseOrder.placed(world.staff(Role.SALES), "resigned", Map.of("ends", Instant.now().plusSeconds(31_536_000).toString()));
+        Response issued = LicenseOrder.placed(
+                world.staff(Role.SALES),
+                "resigned",
+                Map.of("ends", Instant.now().plusSeconds(31_536_000).toString()));
         issued.then().statusCode(201);
         return issued;
     }

@@ -2,7 +2,6 @@ package org.liftlock.migration.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,7 +11,6 @@ import org.liftlock.license.SigningKeys;
 import org.liftlock.migration.Run;
 import org.liftlock.migration.RunReport;
 import org.liftlock.migration.Runs;
-import org.liftlock.problem.Problem;
 
 /** The reports of runs: signed once a run is over, and only a draft before. */
 @ApplicationScoped

@@ -1,8 +1,5 @@
 package org.liftlock.migration.step;
 
-import java.io.IOException;
-import java.sql.SQLException;
-
 /** Backs the database up, and proves the backup by restoring it. */
 public record Backup(String name, String title, String explanation, int jobs) implements Step {
     @Override

@@ -1,7 +1,6 @@
 package org.liftlock.migration.step;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -72,7 +71,8 @@ final class DataMove {
     /** Moves until nothing remains. */
     private void moved(Ledger ledger, long remaining) throws SQLException, StepEnd {
         long left = remaining;
-        long total = LongQuery.count(ledger.connection(), pulse, "select count(*) from " + TableRef.quote(data.source()));
+        long total =
+                LongQuery.count(ledger.connection(), pulse, "select count(*) from " + TableRef.quote(data.source()));
         pulse.log(DataWords.toMove(data, left));
         for (int passes = 1; left > 0; passes++) {
             Checkpoint before = Checkpoint.read(ledger, step);

@@ -1,8 +1,5 @@
 package org.liftlock.migration.step;
 
-import java.io.IOException;
-import java.sql.SQLException;
-
 /** Puts a proved backup in the place of the installation's database. */
 public record DatabaseRestore(Site site, Pulse pulse, RestoreSource source) {
 

@@ -1,9 +1,5 @@
 package org.liftlock.migration.step;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.List;
-
 /**
  * Gives each organization the entitlements that its old setting stands for.
  *

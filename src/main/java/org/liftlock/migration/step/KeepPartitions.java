@@ -1,6 +1,6 @@
 package org.liftlock.migration.step;
 
-import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,15 +53,10 @@ public record KeepPartitions(
     @Override
     public Outline check(Site site) {
         Optional<Retention> retention = Retention.of(this, site);
-        if (retention.isEmpty()) {
-            return Outline.of(title, java.util.List.of(), java.util.List.of(Retention.unusable(site)));
-        }
-        try (var connection = site.target().connect()) {
-            return new PartitionOutline(this, site, retention.get()).of(connection);
-        } catch (SQLException trouble) {
-            return Outline.of(
-                    title, java.util.List.of(), java.util.List.of(DatabaseTrouble.finding(trouble, site.target())));
-        }
+        return retention.isEmpty()
+                ? Outline.of(title, List.of(), List.of(Retention.unusable(site)))
+                : Attempt.outline(
+                        site, title, connection -> new PartitionOutline(this, site, retention.get()).of(connection));
     }
 
     @Override

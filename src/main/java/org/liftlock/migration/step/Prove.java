@@ -31,7 +31,8 @@ public record Prove(String name, String title, String explanation) implements St
         return Attempt.of(site.target(), () -> {
             try (TableReader reader = TableReader.open(site.target(), pulse)) {
                 reader.refuseHiddenRows(
-                        site.target(), PreservedTables.of(site, reader.connection()).refs());
+                        site.target(),
+                        PreservedTables.of(site, reader.connection()).refs());
                 return compare(site, pulse, reader, recorded);
             }
         });

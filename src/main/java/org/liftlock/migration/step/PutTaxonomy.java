@@ -1,7 +1,6 @@
 package org.liftlock.migration.step;
 
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.liftlock.product.Taxonomy;

@@ -24,8 +24,9 @@ public record RetireSchema(String name, String title, String explanation, String
 
     @Override
     public Outline check(Site site) {
-        return Attempt.outline(site, title, connection -> PackRetirement.read(connection, site, site.product().pack(pack))
-                    .outline(connection));
+        return Attempt.outline(site, title, connection -> PackRetirement.read(
+                        connection, site, site.product().pack(pack))
+                .outline(connection));
     }
 
     @Override

@@ -1,8 +1,5 @@
 package org.liftlock.migration.step;
 
-import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,11 +55,11 @@ public record TakeCopy(String name, String title, String explanation, List<Taken
 
     private Outline restoring(Site site, TakenBackup backup) {
         return Attempt.outline(site, title, connection -> Outline.of(
-                            "Restores the backup of %s with %s rows to a copy."
-                                    .formatted(backup.takenAt(), Amount.of(backup.rows())),
-                            List.of(),
-                            ScratchDatabase.obstacles(connection, site.target()))
-                    .taking(Duration.ofSeconds(1 + backup.bytes() / BYTES_PER_SECOND)));
+                        "Restores the backup of %s with %s rows to a copy."
+                                .formatted(backup.takenAt(), Amount.of(backup.rows())),
+                        List.of(),
+                        ScratchDatabase.obstacles(connection, site.target()))
+                .taking(Duration.ofSeconds(1 + backup.bytes() / BYTES_PER_SECOND)));
     }
 
     /** As a step of the playbook would take it, kept under this step's name. */

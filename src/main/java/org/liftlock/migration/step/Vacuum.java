@@ -1,7 +1,5 @@
 package org.liftlock.migration.step;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;

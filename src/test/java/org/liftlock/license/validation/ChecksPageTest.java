@@ -42,7 +42,10 @@ class ChecksPageTest {
     @BeforeEach
     void license() {
         member = world.member("timeline", Role.VIEWER);
-        Response issued = LicenseOrder.placed(world.staff(Role.SALES), "timeline", Map.of("ends", now.plus(Duration.ofDays(365)).toString()));
+        Response issued = LicenseOrder.placed(
+                world.staff(Role.SALES),
+                "timeline",
+                Map.of("ends", now.plus(Duration.ofDays(365)).toString()));
         id = issued.path("id");
         key = issued.path("key");
     }

@@ -51,7 +51,10 @@ class ValidationApiTest {
     void license() {
         world.member("validated", Role.VIEWER);
         sales = world.staff(Role.SALES);
-        Response issued = LicenseOrder.placed(sales, "validated", Map.of("ends", Instant.now().plus(Duration.ofDays(365)).toString()));
+        Response issued = LicenseOrder.placed(
+                sales,
+                "validated",
+                Map.of("ends", Instant.now().plus(Duration.ofDays(365)).toString()));
         issued.then().statusCode(201);
         id = issued.path("id");
         key = issued.path("key");

@@ -110,8 +110,8 @@ class ConfigureFindingsTest extends ConfigureScene {
     @Test
     void troubleWithTheFilesIsToldAndRetried() {
         Site site = site().site();
-        Site unreadable = with(site, new Broken(false));
-        Site unwritable = with(site, new Broken(true));
+        Site unreadable = site.draft().configuration(new Broken(false)).site();
+        Site unwritable = site.draft().configuration(new Broken(true)).site();
 
         assertThat(configure.check(unreadable).findings())
                 .extracting(Finding::code)
@@ -137,28 +137,5 @@ class ConfigureFindingsTest extends ConfigureScene {
         public void write(Map<String, String> files) {
             throw new UncheckedIOException("The folder cannot be written", new IOException("No space left on device"));
         }
-    }
-
-    private static Site with(Site site, Configuration configuration) {
-        return new Site(
-                site.run(),
-                site.epoch(),
-                site.installation(),
-                site.product(),
-                site.from(),
-                site.to(),
-                site.target(),
-                site.servicesBefore(),
-                site.services(),
-                site.deployer(),
-                configuration,
-                site.license(),
-                site.notices(),
-                site.tasks(),
-                site.workspace(),
-                site.journal(),
-                site.clock(),
-                site.parameters(),
-                site.confirmed());
     }
 }

@@ -2,7 +2,6 @@ package org.liftlock.migration.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.liftlock.migration.step.ScratchDatabases.ask;
-import static org.liftlock.migration.step.ScratchDatabases.execute;
 
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -2,7 +2,6 @@ package org.liftlock.notice.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.startsWith;
 import static org.liftlock.World.api;
 
 import io.quarkus.test.common.QuarkusTestResource;
