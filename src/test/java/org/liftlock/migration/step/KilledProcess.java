@@ -30,13 +30,16 @@ record KilledProcess(Class<?> main, Target target, Path folder) {
                 .redirectOutput(folder.resolve("out.txt").toFile())
                 .redirectErrorStream(true)
                 .start();
-        for (int wait = 0; wait < 6_000 && List.of("0", "f").contains(ask(target, question)); wait++) {
-            assertThat(process.isAlive())
-                    .as("the process must not end before it is killed")
-                    .isTrue();
-            Thread.sleep(10);
+        try {
+            for (int wait = 0; List.of("0", "f").contains(ask(target, question)); wait++) {
+                assertThat(process.isAlive() && wait < 6_000)
+                        .as("it must come to the middle of its work, and not end before it is killed: %s", question)
+                        .isTrue();
+                Thread.sleep(10);
+            }
+        } finally {
+            process.destroyForcibly();
         }
-        process.destroyForcibly();
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 }
