@@ -118,6 +118,21 @@ class ComplianceTest {
     }
 
     @Test
+    void licenseOfAnotherInstallationAndAProductThatIsGoneAreNoCover() {
+        world.change("update installation set edition = 'business' where id = ?1", world.installation(slug));
+        assertThat(states()).as("it ends within thirty days").containsEntry("licenses", "look");
+        World.api(world.staff(Role.SALES))
+                .body(Map.of("installation", "elsewhere"))
+                .post("/api/v1/licenses/%s/changes/installation"
+                        .formatted(world.ask("select id from license where " + MINE, slug)))
+                .then()
+                .statusCode(200);
+        assertThat(states()).containsEntry("licenses", "bad");
+        change("update installation set product = 'gone' where " + MINE);
+        assertThat(states()).containsEntry("licenses", "bad").containsEntry("isolation", "look");
+    }
+
+    @Test
     void moreSeatsThanLicensedAndVisitsOfSupportAreSeen() {
         change(
                 "insert into seat_report select id, cast(now() at time zone 'UTC' as date), 'aictrlnet', 'x', 11 from organization where slug = ?1");
