@@ -26,7 +26,7 @@ class AuditSource implements Source {
                 standing(result),
                 figure(result),
                 result.holds()
-                        ? "The hash of each record, which covers the record before it, was computed again just now and is what was written. At most the newest %s are looked at."
+                        ? "The hash of each record, which covers the record before it, was computed again just now and is what was written, and no number is missing. At most the newest %s are looked at."
                                 .formatted(Phrase.count(AuditChain.MOST, "record", "records"))
                         : "Records were changed or taken out in the portal's database after they were written. Tell whoever runs the portal, and keep its backups.",
                 "/help/compliance",
@@ -46,6 +46,10 @@ class AuditSource implements Source {
                     .formatted(
                             Phrase.count(result.broken().size(), "record does", "records do"),
                             result.broken().getFirst());
+        }
+        if (result.missing() > 0) {
+            return "%s missing from the chain"
+                    .formatted(Phrase.count(result.missing(), "record of the portal is", "records of the portal are"));
         }
         return result.cut()
                 ? "the end of the chain is missing"
