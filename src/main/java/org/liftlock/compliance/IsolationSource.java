@@ -8,6 +8,7 @@ import org.liftlock.database.Scopes;
 import org.liftlock.installation.Installation;
 import org.liftlock.installation.Installations;
 import org.liftlock.product.Products;
+import org.liftlock.web.Words;
 
 /**
  * What sessions did beyond their tenant, in the databases of installations that keep tenants. No connection to the portal's
@@ -40,7 +41,7 @@ class IsolationSource {
                 standing(open, silent, seen),
                 "%s, in %s that answered"
                         .formatted(
-                                Phrase.count(open, "kind not yet looked at", "kinds not yet looked at"),
+                                Words.count(open, "kind not yet looked at", "kinds not yet looked at"),
                                 Phrase.of(seen.size() - silent.size(), seen.size(), "installations")),
                 silent.isEmpty()
                         ? "Read just now from the databases of the installations whose product keeps tenants apart."

@@ -69,7 +69,7 @@ class LicenseSource implements Source {
                 "licenses",
                 "Licenses",
                 bare.isEmpty() ? Standing.unless(ending || counting.isEmpty(), Standing.LOOK) : Standing.BAD,
-                Phrase.count(counting.size(), "license counts", "licenses count")
+                Words.count(counting.size(), "license counts", "licenses count")
                         + next.map(license -> ", the next ends on " + Words.day(license.expiresAt()))
                                 .orElse(""),
                 bare.isEmpty()
@@ -106,7 +106,7 @@ class LicenseSource implements Source {
                 over.isEmpty()
                         ? Standing.unless(!settled.isEmpty() || counting.isEmpty(), Standing.LOOK)
                         : Standing.BAD,
-                Phrase.count(over.size(), "product over today", "products over today"),
+                Words.count(over.size(), "product over today", "products over today"),
                 words(over, settled, counting.isEmpty()),
                 "/usage/seats",
                 "See who holds seats");

@@ -23,7 +23,7 @@ import org.liftlock.billing.Invoice;
 import org.liftlock.person.CurrentViewer;
 import org.liftlock.person.Permissions;
 import org.liftlock.problem.Problem;
-import org.liftlock.web.Dates;
+import org.liftlock.web.Day;
 import org.liftlock.web.Flash;
 import org.liftlock.web.Form;
 
@@ -84,7 +84,7 @@ class DebitsPage {
 
     private static LocalDate day(String typed) {
         try {
-            return Dates.day(typed);
+            return Day.of(typed);
         } catch (DateTimeException noDay) {
             throw new Problem.Invalid(Map.of("collect_on", "Type a day such as 2026-11-21."));
         }
