@@ -159,10 +159,10 @@ public class RunDesk {
                 .toList();
     }
 
-    /** @return what is planned for later, now that it is done */
+    /** @return what is planned for later, now that it is done; once, also when two tick it at the same time */
     @Transactional
     public List<ScheduledRun> tick(UUID id, String task) {
-        Run run = runs.require(id);
+        Run run = runs.requireForChange(id);
         RunTask ticked = task(id, task);
         boolean before = ticked.doneAt().isPresent();
         ticked.tick(viewer.get().email(), clock.instant());
