@@ -83,8 +83,8 @@ class BillingRunWorker implements Worker {
     private List<BillingRun.Failure> failures(Map<UUID, String> failed) {
         return failed.entrySet().stream()
                 .flatMap(one -> organizations.findByIdOptional(one.getKey()).stream()
-                        .map(organization -> new BillingRun.Failure(
-                                organization.slug(), organization.name(), one.getValue())))
+                        .map(organization ->
+                                new BillingRun.Failure(organization.slug(), organization.name(), one.getValue())))
                 .toList();
     }
 

@@ -33,9 +33,8 @@ class IsolationRound {
         ExecutorService askers =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory());
         try {
-            List<Callable<Long>> questions = asked.stream()
-                    .<Callable<Long>>map(one -> () -> open(one))
-                    .toList();
+            List<Callable<Long>> questions =
+                    asked.stream().<Callable<Long>>map(one -> () -> open(one)).toList();
             return answers(asked, askers.invokeAll(questions, PATIENCE_SECONDS, TimeUnit.SECONDS));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

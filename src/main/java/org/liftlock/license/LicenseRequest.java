@@ -83,7 +83,9 @@ public class LicenseRequest {
         }
         if (quoteUntil != null && !now.isBefore(quoteUntil)) {
             throw new Problem.Conflict(
-                    "quote_expired", "The quote was valid until %s.".formatted(Words.moment(quoteUntil)), "Ask for a new one.");
+                    "quote_expired",
+                    "The quote was valid until %s.".formatted(Words.moment(quoteUntil)),
+                    "Ask for a new one.");
         }
     }
 

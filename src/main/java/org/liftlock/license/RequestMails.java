@@ -85,7 +85,9 @@ class RequestMails {
                         Words.count(offer.months(), "month", "months"),
                         offer.seat(),
                         offer.period(),
-                        offer.fullFlatMinor() == 0 ? "" : " and a base fee of %s %s".formatted(offer.flat(), offer.period()),
+                        offer.fullFlatMinor() == 0
+                                ? ""
+                                : " and a base fee of %s %s".formatted(offer.flat(), offer.period()),
                         offer.discounted() ? ", %s percent off".formatted(offer.percent()) : "");
     }
 

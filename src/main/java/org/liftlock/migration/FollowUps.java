@@ -116,7 +116,8 @@ class FollowUps {
     }
 
     private Optional<String> early(Installation installation, Playbook before, FollowUp followUp, Instant at) {
-        return task(installation, before, followUp).flatMap(task -> early(installation, task, followUp.afterDays(), at));
+        return task(installation, before, followUp)
+                .flatMap(task -> early(installation, task, followUp.afterDays(), at));
     }
 
     private static Optional<String> early(Installation installation, RunTask task, int days, Instant at) {

@@ -107,8 +107,7 @@ class DebitTest {
 
     private void withdraw(UUID payment) {
         scopes.run(
-                Scope.PORTAL,
-                () -> withdrawals.withdraw(payment, BEGIN.plusDays(25), "Returned by the bank", "sales"));
+                Scope.PORTAL, () -> withdrawals.withdraw(payment, BEGIN.plusDays(25), "Returned by the bank", "sales"));
     }
 
     @Test
@@ -130,8 +129,8 @@ class DebitTest {
                 PAGE,
                 PAGE,
                 Map.of("collect_on", LocalDate.now(ZoneOffset.UTC).plusDays(1).toString()));
-        Object collection = portal.ask(
-                "select collection_id from debit where invoice_id = ?1 and ended_at is null", invoice.id());
+        Object collection =
+                portal.ask("select collection_id from debit where invoice_id = ?1 and ended_at is null", invoice.id());
         sales.submit(PAGE, PAGE + "/" + collection + "/sending", Map.of());
     }
 

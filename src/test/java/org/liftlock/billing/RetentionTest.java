@@ -100,7 +100,9 @@ class RetentionTest {
     }
 
     private void withdraw(UUID payment) {
-        scopes.run(Scope.PORTAL, () -> withdrawals.withdraw(payment, LocalDate.now(ZoneOffset.UTC), "Typed twice.", "test"));
+        scopes.run(
+                Scope.PORTAL,
+                () -> withdrawals.withdraw(payment, LocalDate.now(ZoneOffset.UTC), "Typed twice.", "test"));
     }
 
     /** The first round brings it to rest, the second removes it. */
