@@ -105,7 +105,7 @@ public class Account {
         return "billing-account:" + organizationId + ":iban";
     }
 
-    public UUID organizationId() {
+    UUID organizationId() {
         return organizationId;
     }
 

@@ -37,12 +37,10 @@ class RequestMails {
                         request,
                         sales,
                         "%s asks for %s: %s".formatted(customer, request.wish().words(), subject),
-                        "%s%s, asked by %s.\n\n%s"
+                        "%s people%s, asked by %s.\n\n%s"
                                 .formatted(
-                                        Words.count(request.seats(), "person", "people"),
-                                        request.months() == 0
-                                                ? ""
-                                                : " for " + Words.count(request.months(), "month", "months"),
+                                        Words.grouped(request.seats()),
+                                        request.months() == 0 ? "" : " for %d months".formatted(request.months()),
                                         request.askedBy(),
                                         request.note()));
             case "accepted" ->
@@ -78,17 +76,13 @@ class RequestMails {
     }
 
     private static String words(Offer offer) {
-        return "%s: %s for %s at %s %s for each of them%s%s. The page of your request shows what the invoices come to, tax and all.\n\n"
+        return "%s: %s people for %d months at %s for each of them%s. The page of your request shows what the invoices come to, tax and all.\n\n"
                 .formatted(
                         offer.title(),
-                        Words.count(offer.seats(), "person", "people"),
-                        Words.count(offer.months(), "month", "months"),
+                        Words.grouped(offer.seats()),
+                        offer.months(),
                         offer.seat(),
-                        offer.period(),
-                        offer.fullFlatMinor() == 0
-                                ? ""
-                                : " and a base fee of %s %s".formatted(offer.flat(), offer.period()),
-                        offer.discounted() ? ", %s percent off".formatted(offer.percent()) : "");
+                        offer.fullFlatMinor() == 0 ? "" : " and a base fee of " + offer.flat());
     }
 
     /** Nobody is written to for a product that is not installed any more, whose sales nobody knows. */

@@ -17,7 +17,10 @@ record NewRun(
         String mode,
 
         @Nullable
-        @Schema(type = SchemaType.OBJECT, description = "What the playbook would like to be told; never secrets")
+        @Schema(
+                type = SchemaType.OBJECT,
+                description =
+                        "What the playbook would like to be told; never secrets. Where it serves several cases, scenario names one of them")
         JsonNode parameters,
 
         @Nullable

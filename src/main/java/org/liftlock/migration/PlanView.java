@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.liftlock.migration.change.Sheet;
 import org.liftlock.migration.configuration.FileChange;
+import org.liftlock.migration.listing.RunList;
 import org.liftlock.migration.step.Change;
 import org.liftlock.migration.step.Outline;
 import org.liftlock.problem.Finding;
+import org.liftlock.product.Scenario;
 import org.liftlock.web.FindingLook;
 
 /**
@@ -22,10 +24,12 @@ import org.liftlock.web.FindingLook;
  * @param checklist the product's own checklist
  * @param offer the maintenance windows in which it may begin
  * @param changes what it intends for each organization of the installation; empty when it does not work by organization
+ * @param lists what its steps have taken down for people to look at
  * @param mayStart whether the viewer may start runs at all
  * @param outdated whether a later run has changed the installation
  * @param destroys whether it deletes what only a backup brings back
  * @param early why it should not begin yet; empty when nothing speaks against it
+ * @param scenario which of the cases that the playbook serves was chosen; empty when there is but one
  * @param other the run that has the installation now; empty when it is free
  */
 record PlanView(
@@ -41,12 +45,14 @@ record PlanView(
         boolean mayStart,
         boolean outdated,
         Optional<Run> other,
+        Optional<Scenario> scenario,
         boolean rehearsable,
         boolean destroys,
         Optional<String> early,
         Optional<Prediction> prediction,
         WayBackMeter wayBack,
         Optional<Sheet> changes,
+        List<RunList> lists,
         Instant now) {
     private static final int FOREMOST = 5;
 

@@ -9,6 +9,7 @@ import org.liftlock.migration.PlanView.ChecklistLine;
 import org.liftlock.migration.PlanView.PlannedStep;
 import org.liftlock.migration.change.ChangeSheets;
 import org.liftlock.migration.configuration.FileChange;
+import org.liftlock.migration.listing.Lists;
 import org.liftlock.migration.step.Configure;
 import org.liftlock.migration.step.Site;
 import org.liftlock.person.CurrentViewer;
@@ -16,6 +17,7 @@ import org.liftlock.person.Permissions;
 import org.liftlock.problem.Finding;
 import org.liftlock.product.Playbook;
 import org.liftlock.product.Products;
+import org.liftlock.product.Scenario;
 
 /** Gathers what a page shows of a plan. */
 @ApplicationScoped
@@ -28,6 +30,7 @@ class PlanViews {
     private final Predictions predictions;
     private final WaysBack ways;
     private final ChangeSheets changes;
+    private final Lists lists;
     private final FollowUps followUps;
     private final Clock clock;
 
@@ -40,10 +43,12 @@ class PlanViews {
             Predictions predictions,
             WaysBack ways,
             ChangeSheets changes,
+            Lists lists,
             FollowUps followUps,
             Clock clock) {
         this.followUps = followUps;
         this.changes = changes;
+        this.lists = lists;
         this.predictions = predictions;
         this.ways = ways;
         this.clock = clock;
@@ -56,7 +61,7 @@ class PlanViews {
 
     PlanView of(Run run) {
         Optional<Prediction> prediction = predictions.of(run);
-        Optional<Playbook> playbook = products.find(run.product()).flatMap(known -> known.playbook(run.playbook()));
+        Optional<Playbook> playbook = products.find(run.product()).flatMap(known -> Scenarios.of(known, run));
         return new PlanView(
                 run,
                 aim(run, playbook),
@@ -72,12 +77,15 @@ class PlanViews {
                         .filter(later -> later.createdAt().isAfter(run.createdAt()))
                         .isPresent(),
                 runs.active(run.installation()),
+                playbook.flatMap(known ->
+                        known.scenario(run.parameters().path(Scenario.KEY).asText())),
                 playbook.filter(RunStart::rehearsable).isPresent(),
                 playbook.filter(TypedConfirmation::wanted).isPresent(),
                 playbook.flatMap(known -> followUps.early(run.installation(), known, clock.instant())),
                 prediction,
                 ways.meter(run),
                 changes.of(run.id()),
+                lists.of(run.id()),
                 clock.instant());
     }
 

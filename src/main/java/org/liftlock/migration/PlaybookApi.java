@@ -1,5 +1,6 @@
 package org.liftlock.migration;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,6 +16,7 @@ import org.liftlock.person.Permissions;
 import org.liftlock.product.Playbook;
 import org.liftlock.product.Product;
 import org.liftlock.product.Products;
+import org.liftlock.product.Scenario;
 import org.liftlock.product.StepSpec;
 
 /** Playbooks for programs. */
@@ -52,6 +54,12 @@ class PlaybookApi {
             List<String> editions,
 
             String summary,
+
+            @Schema(
+                    description = "The cases that it serves, of which parameters.scenario names one;"
+                            + " empty when there is but one. Left out, it is the first for the environment")
+            List<ScenarioBody> scenarios,
+
             List<StepBody> steps) {
         static PlaybookBody of(Product product, Playbook playbook) {
             return new PlaybookBody(
@@ -63,7 +71,20 @@ class PlaybookApi {
                     playbook.to(),
                     playbook.editions(),
                     playbook.summary(),
+                    playbook.scenarios().stream().map(ScenarioBody::of).toList(),
                     playbook.steps().stream().map(StepBody::of).toList());
+        }
+    }
+
+    record ScenarioBody(
+            String id,
+            String title,
+            String detail,
+            List<String> environments,
+            @JsonProperty("leaves_out") List<String> leavesOut) {
+        static ScenarioBody of(Scenario scenario) {
+            return new ScenarioBody(
+                    scenario.id(), scenario.title(), scenario.detail(), scenario.environments(), scenario.leavesOut());
         }
     }
 

@@ -20,12 +20,13 @@ import org.liftlock.product.Playbook;
 import org.liftlock.product.Product;
 import org.liftlock.product.ProductSheet.ServiceSpec;
 import org.liftlock.product.Route;
+import org.liftlock.product.Scenario;
 
 /**
  * What a playbook would like to be told, all of it optional. Secrets are never asked for: parameters are kept with the
  * run in plain text, so whoever wants to give one fills it in in the configuration file.
  */
-record Questions(List<Question> settings, List<Question> services, List<Question> tenant) {
+record Questions(List<Question> settings, List<Question> services, List<Question> tenant, List<Choice> scenarios) {
     private static final Pattern ASKED = Pattern.compile("\\{ask:([A-Za-z0-9_]+)}");
     private static final String SERVICES = "services";
 
@@ -38,13 +39,31 @@ record Questions(List<Question> settings, List<Question> services, List<Question
     }
 
     /** Of a way that nothing leads along. */
-    static final Questions NONE = new Questions(List.of(), List.of(), List.of());
+    static final Questions NONE = new Questions(List.of(), List.of(), List.of(), List.of());
 
     public static Questions of(Installation installation, Product product, Route.Between way, Playbook playbook) {
         return new Questions(
                 settings(product, way),
                 services(installation, product, way),
-                TenantParameters.makesOne(playbook) ? TenantParameters.questions(installation) : List.of());
+                TenantParameters.makesOne(playbook) ? TenantParameters.questions(installation) : List.of(),
+                choices(installation, playbook));
+    }
+
+    /**
+     * One of the playbook's scenarios.
+     *
+     * @param suits whether it may be chosen for this installation
+     * @param usual whether it is the one that is meant when nobody chooses
+     */
+    record Choice(Scenario scenario, boolean suits, boolean usual) {}
+
+    private static List<Choice> choices(Installation installation, Playbook playbook) {
+        String environment = installation.environment().id();
+        Optional<Scenario> usual = playbook.usual(environment);
+        return playbook.scenarios().stream()
+                .map(one -> new Choice(
+                        one, one.suits(environment), usual.filter(one::equals).isPresent()))
+                .toList();
     }
 
     private static List<Question> settings(Product product, Route.Between way) {
@@ -115,6 +134,9 @@ record Questions(List<Question> settings, List<Question> services, List<Question
         }
         if (!tenant.isEmpty()) {
             TenantParameters.put(parameters, typed);
+        }
+        if (!scenarios.isEmpty()) {
+            put(parameters, new Question(Scenario.KEY, "", ""), typed);
         }
         return parameters;
     }

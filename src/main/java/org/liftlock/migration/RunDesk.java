@@ -100,16 +100,16 @@ public class RunDesk {
     /**
      * Says that what the run waits for has been done.
      *
-     * @param why wanted where the data speak against it, and not looked at where they do not
+     * @param why wanted where the data speak against it
      */
     @Transactional
     public Run confirm(UUID id, String why) {
         String reason = why.strip();
-        return change(id, "run.confirmed", run -> {
-            if (run.steering().confirm(reason)) {
-                handOver.note(run, "run.overridden", Map.of("reason", reason));
-            }
-        });
+        Run run = change(id, "run.confirmed", found -> found.steering().confirm(reason));
+        if (!reason.isEmpty()) {
+            handOver.note(run, "run.overridden", Map.of("reason", reason));
+        }
+        return run;
     }
 
     @Transactional
@@ -152,17 +152,17 @@ public class RunDesk {
     /** What rolling back would cost now, counted in the installation's database. */
     public List<Loss> losses(Run run, Retreat retreat) {
         var site = sites.of(run);
-        return products.get(run.product()).playbook(run.playbook()).orElseThrow().steps().stream()
+        return Scenarios.of(products.get(run.product()), run).orElseThrow().steps().stream()
                 .map(Step.class::cast)
                 .filter(step -> run.step(step.name()).begun())
                 .flatMap(step -> step.loss(site, retreat).stream())
                 .toList();
     }
 
-    /** @return what is planned for later, now that it is done; once, also when two tick it at the same time */
+    /** @return what is planned for later, now that it is done */
     @Transactional
     public List<ScheduledRun> tick(UUID id, String task) {
-        Run run = runs.requireForChange(id);
+        Run run = runs.require(id);
         RunTask ticked = task(id, task);
         boolean before = ticked.doneAt().isPresent();
         ticked.tick(viewer.get().email(), clock.instant());

@@ -12,6 +12,7 @@ import org.liftlock.database.Scope;
 import org.liftlock.migration.step.ChangeSheet;
 import org.liftlock.migration.step.Journal;
 import org.liftlock.migration.step.Proof;
+import org.liftlock.migration.step.RowLists;
 import org.liftlock.secret.Seal;
 
 /** A run's memory in the portal's database; writes go through the worker's lease. */
@@ -51,6 +52,11 @@ record RunJournal(Lease lease, EntityManager entities, Seal seal, ObjectMapper j
     @Override
     public ChangeSheet sheet() {
         return new RunSheet(lease, entities, json);
+    }
+
+    @Override
+    public RowLists lists() {
+        return new RunLists(lease, entities, json);
     }
 
     private <T> Optional<T> read(String step, String key, BiFunction<JournalEntry, String, T> use) {

@@ -68,14 +68,16 @@ class RunStart {
     Run of(Order asked) {
         Installation installation = installations.require(asked.installation());
         Product product = products.get(installation.product());
-        Playbook playbook = product.playbook(asked.playbook())
+        Playbook whole = product.playbook(asked.playbook())
                 .orElseThrow(() -> new Problem.Invalid(Map.of(
                         "playbook",
                         "%s has no playbook of this name. GET /api/v1/playbooks lists them."
                                 .formatted(product.name()))));
+        Order scenic = Scenarios.settled(asked, installation, whole);
+        Playbook playbook = Scenarios.chosen(whole, scenic.parameters());
         requireLetIn(installation, playbook);
-        Order order = asked.with(TenantParameters.completed(
-                asked.parameters(),
+        Order order = scenic.with(TenantParameters.completed(
+                scenic.parameters(),
                 tenants.planned(installation.id()).map(InstallationTenant::parameter),
                 installation,
                 playbook));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.migration.change.Sheet;
+import org.liftlock.migration.listing.RunList;
 import org.liftlock.migration.step.HeldLock;
 import org.liftlock.migration.step.TakeCopy;
 import org.liftlock.migration.step.Wait;
@@ -23,6 +24,7 @@ import org.liftlock.person.Person;
  * @param decides whether the viewer may approve the run, or reject it
  * @param approvers those who may; empty while nobody is asked
  * @param changes what it intends for each organization of the installation; empty when it does not work by organization
+ * @param lists what its steps have taken down for people to look at
  * @param notice why what was just asked for was not done; null when nothing was refused
  */
 record RunView(
@@ -39,6 +41,7 @@ record RunView(
         boolean decides,
         List<Person> approvers,
         Optional<Sheet> changes,
+        List<RunList> lists,
         @Nullable String notice) {
     private static final Duration SILENT = Duration.ofSeconds(10);
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.migration.change.ChangeSheets;
+import org.liftlock.migration.listing.Lists;
 import org.liftlock.person.CurrentViewer;
 import org.liftlock.person.Permissions;
 import org.liftlock.person.Person;
@@ -24,6 +25,7 @@ class RunViews {
     private final Predictions predictions;
     private final WaysBack ways;
     private final ChangeSheets changes;
+    private final Lists lists;
     private final Clock clock;
 
     RunViews(
@@ -34,8 +36,10 @@ class RunViews {
             Predictions predictions,
             WaysBack ways,
             ChangeSheets changes,
+            Lists lists,
             Clock clock) {
         this.changes = changes;
+        this.lists = lists;
         this.predictions = predictions;
         this.ways = ways;
         this.records = records;
@@ -62,6 +66,7 @@ class RunViews {
                 decides(run),
                 approvers(run),
                 changes.of(run.id()),
+                lists.of(run.id()),
                 notice);
     }
 

@@ -133,7 +133,7 @@ class RunWorker implements Worker {
     }
 
     private List<Step> steps(Run run) {
-        Stream<Step> playbook = products.get(run.product()).playbook(run.playbook()).orElseThrow().steps().stream()
+        Stream<Step> playbook = Scenarios.of(products.get(run.product()), run).orElseThrow().steps().stream()
                 .map(Step.class::cast);
         return run.mode() == Mode.REHEARSAL
                 ? Stream.concat(Stream.of(takeCopy(run)), playbook).toList()

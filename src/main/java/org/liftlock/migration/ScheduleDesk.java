@@ -54,12 +54,14 @@ public class ScheduleDesk {
      * @throws Problem.Invalid when there is no such playbook, or the time is past or more than 400 days away
      */
     @Transactional
-    public ScheduledRun plan(Order order, Instant dueAt, int everyMonths) {
-        Installation installation = installations.require(order.installation());
-        Playbook playbook = products.get(installation.product())
-                .playbook(order.playbook())
+    public ScheduledRun plan(Order asked, Instant dueAt, int everyMonths) {
+        Installation installation = installations.require(asked.installation());
+        Playbook whole = products.get(installation.product())
+                .playbook(asked.playbook())
                 .orElseThrow(() -> new Problem.Invalid(
                         Map.of("playbook", "There is no playbook of this name. GET /api/v1/playbooks lists them.")));
+        Order order = Scenarios.settled(asked, installation, whole);
+        Playbook playbook = Scenarios.chosen(whole, order.parameters());
         Instant now = clock.instant();
         if (!dueAt.isAfter(now) || dueAt.isAfter(now.plus(LONGEST))) {
             throw new Problem.Invalid(Map.of("at", "Give a time in the future, at most 400 days from now."));

@@ -37,7 +37,7 @@ class WaysBack {
     WayBackMeter meter(Run run) {
         return new WayBackMeter(
                 products.find(run.product())
-                        .flatMap(product -> product.playbook(run.playbook()))
+                        .flatMap(product -> Scenarios.of(product, run))
                         .map(playbook -> playbook.steps().stream()
                                 .map(Step.class::cast)
                                 .map(step -> line(run, step))
@@ -95,7 +95,7 @@ class WaysBack {
     }
 
     private List<Step> steps(Run run) {
-        return products.get(run.product()).playbook(run.playbook()).orElseThrow().steps().stream()
+        return Scenarios.of(products.get(run.product()), run).orElseThrow().steps().stream()
                 .map(Step.class::cast)
                 .toList();
     }

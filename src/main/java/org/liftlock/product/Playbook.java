@@ -3,6 +3,7 @@ package org.liftlock.product;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param listed whether the pages offer it as further work; only for one that stays
  * @param environments the only ones whose installations it is for; empty for all
  * @param parameters what people may tell it when its plan is made
+ * @param scenarios the cases that it serves, of which one is chosen; empty when there is but one
  * @param followUps what is planned for later once it is through
  * @param rollbackPlan what to do when something is amiss afterwards; null when going back is all there is
  */
@@ -29,6 +31,7 @@ public record Playbook(
         boolean listed,
         List<String> environments,
         List<Parameter> parameters,
+        List<Scenario> scenarios,
         String summary,
         String downtime,
         List<ChecklistItem> checklist,
@@ -61,12 +64,53 @@ public record Playbook(
                 false,
                 List.of(),
                 List.of(),
+                List.of(),
                 summary,
                 downtime,
                 List.of(),
                 List.of(),
                 null,
                 steps);
+    }
+
+    /** The scenario that is meant when none is named: the first that suits. */
+    public Optional<Scenario> usual(String environment) {
+        return scenarios.stream()
+                .filter(scenario -> scenario.suits(environment))
+                .findFirst();
+    }
+
+    public Optional<Scenario> scenario(String id) {
+        return scenarios.stream().filter(scenario -> scenario.id().equals(id)).findFirst();
+    }
+
+    /** The same, without the steps that the scenario leaves out; the first scenario when it is not known. */
+    public Playbook in(String scenario) {
+        return scenario(scenario)
+                .or(() -> scenarios.stream().findFirst())
+                .map(chosen -> without(chosen.leavesOut()))
+                .orElse(this);
+    }
+
+    private Playbook without(List<String> names) {
+        return new Playbook(
+                name,
+                title,
+                from,
+                to,
+                stays,
+                editions,
+                back,
+                listed,
+                environments,
+                parameters,
+                scenarios,
+                summary,
+                downtime,
+                checklist.stream().filter(item -> !names.contains(item.step())).toList(),
+                followUps,
+                rollbackPlan,
+                steps.stream().filter(step -> !names.contains(step.name())).toList());
     }
 
     public boolean suits(String environment) {

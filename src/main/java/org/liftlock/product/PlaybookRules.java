@@ -38,6 +38,7 @@ final class PlaybookRules {
 
     void judge() {
         new RouteRules(playbook, file, editions, flaws).judge();
+        new ScenarioRules(playbook, file, flaws).judge();
         if (playbook.steps().isEmpty()) {
             flaws.add(file, at("steps"), "a playbook needs at least one step");
         }

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.liftlock.secret.Sha256;
 
 /** One of the codes that let somebody in whose app is lost; each works once, and only its hash is kept. */
 @Entity
@@ -49,7 +48,7 @@ public class RecoveryCode {
 
     /** However it was typed. */
     static String hash(String code) {
-        return Sha256.of(code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z2-7]", ""));
+        return Token.sha256(code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z2-7]", ""));
     }
 
     /** One code of one person. */

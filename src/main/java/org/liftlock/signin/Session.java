@@ -12,7 +12,6 @@ import org.liftlock.organization.Organization;
 import org.liftlock.person.Person;
 import org.liftlock.person.SignedIn;
 import org.liftlock.secret.Seal;
-import org.liftlock.secret.Sha256;
 
 /** One sign-in that is still good. */
 @Entity
@@ -69,8 +68,8 @@ public class Session {
         }
         ProviderSession provider = proof.provider();
         if (provider != null) {
-            providerSubjectHash = Sha256.of(provider.subject());
-            providerSessionHash = provider.session().isEmpty() ? null : Sha256.of(provider.session());
+            providerSubjectHash = Token.sha256(provider.subject());
+            providerSessionHash = provider.session().isEmpty() ? null : Token.sha256(provider.session());
             providerDetail = seal.seal(provider.detail(), place());
         }
     }

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
 import org.liftlock.problem.Problem;
-import org.liftlock.secret.Sha256;
 
 /** Takes what installations report: each batch once, in one transaction. */
 @ApplicationScoped
@@ -93,7 +92,7 @@ class UsageIntake {
 
     private String digest(UsageReport report) {
         try {
-            return Sha256.of(json.writeValueAsString(report));
+            return SeatPerson.sha256(json.writeValueAsString(report));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

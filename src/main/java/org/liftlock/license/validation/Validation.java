@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.liftlock.license.KeyRing;
 import org.liftlock.license.KeyRings;
 import org.liftlock.product.Products;
-import org.liftlock.web.Origin;
 
 /** Answers what installations ask about their licenses, signs what it answers, and notes it. */
 @ApplicationScoped
@@ -59,7 +58,7 @@ class Validation {
         return licenses.replaced(question.token(), ring)
                 .map(standing -> {
                     Answer answer = Answer.replaced(question, now());
-                    note(Check.replaced(standing, question, answer, Origin.kept(address)));
+                    log.note(Check.replaced(standing, question, answer, Network.kept(address)));
                     return answer;
                 })
                 .orElseGet(() -> Answer.unknown(question, now()));
@@ -72,12 +71,8 @@ class Validation {
                 question,
                 products.find(known.standing().claims().product()).orElse(null),
                 now());
-        note(Check.of(known, question, answer, Origin.kept(address)));
+        share.of(Check.of(known, question, answer, Network.kept(address))).ifPresent(log::note);
         return signed(answer, ring);
-    }
-
-    private void note(Check check) {
-        share.of(check).ifPresent(log::note);
     }
 
     private String signed(Answer answer, KeyRing ring) {

@@ -43,7 +43,7 @@ public record Backfill(String name, String title, String explanation, String dat
                         ? beforeSource(move)
                         : Outline.of(title, List.of(), List.of(sourceMissing(site, move)));
             }
-            return outline(move, remaining(connection, move), new DataDecisions(site, move).foretold());
+            return outline(move, remaining(connection, move), new DataDecisions(site, move).foretold(name));
         });
     }
 

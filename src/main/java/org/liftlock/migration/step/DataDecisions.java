@@ -16,52 +16,66 @@ import org.liftlock.product.DataStep;
 record DataDecisions(Site site, DataStep data) {
     private static final int NAMED = 20;
 
-    /** What is to be taken down of one list. */
-    private interface Found {
-        void take(String id, Inventory.Table table);
-    }
-
     /** Before the schema step some of them cannot be asked yet, and nothing is said of those. */
-    List<Finding> foretold() throws SQLException, StepEnd {
-        return findings(QuietPulse.INSTANCE, (id, table) -> {});
+    List<Finding> foretold(String step) throws SQLException, StepEnd {
+        return findings(step, QuietPulse.INSTANCE, (id, table) -> {});
     }
 
-    /** The lists are kept with the run, and are in its report. */
+    /** The first rows are in the run's report as well. */
     List<Finding> keep(String step, Pulse pulse) throws SQLException, StepEnd {
-        List<Finding> findings = findings(pulse, (id, table) -> site.journal().record(step, Inventory.KEY + id, table));
+        List<Finding> findings =
+                findings(step, pulse, (id, table) -> site.journal().record(step, Inventory.KEY + id, table));
         findings.forEach(finding -> pulse.log(finding.message()));
         return findings;
     }
 
-    private List<Finding> findings(Pulse pulse, Found found) throws SQLException, StepEnd {
+    /** What is to be taken down of one list besides its rows. */
+    private interface Found {
+        void take(String id, Inventory.Table table);
+    }
+
+    private List<Finding> findings(String step, Pulse pulse, Found found) throws SQLException, StepEnd {
         List<Finding> findings = new ArrayList<>();
         if (data.decisions().isEmpty() && data.counts().isEmpty()) {
             return findings;
         }
+        RowLists lists = site.journal().lists();
+        lists.begin(step);
         try (Connection connection = site.target().connect()) {
             ItemReader reader = ItemReader.on(connection, pulse);
             for (DataStep.Decision decision : data.decisions()) {
-                ask(reader, new Inventory.Item(decision.id(), decision.title(), decision.query()))
-                        .ifPresent(table -> {
-                            found.take(decision.id(), table);
-                            findings.add(told(decision, table));
-                        });
+                var item = new Inventory.Item(decision.id(), decision.title(), decision.query());
+                Optional<Inventory.Table> answer = ask(reader, item, step);
+                if (answer.isPresent()) {
+                    found.take(item.id(), answer.get());
+                    long decided = lists.finish(step, head(item, answer.get(), decision.remedy()));
+                    findings.add(told(decision, answer.get(), decided));
+                }
             }
             for (DataStep.Count count : data.counts()) {
-                ask(reader, new Inventory.Item(count.id(), count.title(), count.query()))
-                        .ifPresent(table -> {
-                            found.take(count.id(), table);
-                            findings.add(counted(count, table));
-                        });
+                var item = new Inventory.Item(count.id(), count.title(), count.query());
+                Optional<Inventory.Table> answer = ask(reader, item, step);
+                if (answer.isPresent()) {
+                    found.take(item.id(), answer.get());
+                    lists.finish(step, head(item, answer.get(), null));
+                    findings.add(counted(count, answer.get()));
+                }
             }
         }
         return findings;
     }
 
+    private static RowLists.Head head(Inventory.Item item, Inventory.Table table, @Nullable String remedy) {
+        return new RowLists.Head(item.id(), item.title(), table.columns(), table.total(), remedy);
+    }
+
     /** Empty when there is no row, or when the tables are not there yet. */
-    private static Optional<Inventory.Table> ask(ItemReader reader, Inventory.Item item) throws SQLException, StepEnd {
+    private Optional<Inventory.Table> ask(ItemReader reader, Inventory.Item item, String step)
+            throws SQLException, StepEnd {
+        RowLists lists = site.journal().lists();
         try {
-            return Optional.of(reader.read(item)).filter(table -> table.total() > 0);
+            return Optional.of(reader.read(item, (after, rows) -> lists.add(step, item.id(), after, rows)))
+                    .filter(table -> table.total() > 0);
         } catch (SQLException unanswered) {
             if (!DatabaseTrouble.hasState(unanswered, "42P01", "42703")) {
                 throw unanswered;
@@ -70,8 +84,10 @@ record DataDecisions(Site site, DataStep data) {
         }
     }
 
-    private static Finding told(DataStep.Decision decision, Inventory.Table table) {
-        return Finding.warning(decision.id(), words(decision.title(), table, DataDecisions::named), decision.remedy());
+    private static Finding told(DataStep.Decision decision, Inventory.Table table, long decided) {
+        String title =
+                decided == 0 ? decision.title() : "%s (%s decided)".formatted(decision.title(), Amount.of(decided));
+        return Finding.warning(decision.id(), words(title, table, DataDecisions::named), decision.remedy());
     }
 
     private static Finding counted(DataStep.Count count, Inventory.Table table) {

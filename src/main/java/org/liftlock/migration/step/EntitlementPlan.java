@@ -73,6 +73,7 @@ final class EntitlementPlan {
         var people = new OrganizationPeople(
                 connection, entitlements.sheet(), HeldPermissions.of(connection, entitlements.sheet(), rules));
         sheet.begin(step.name());
+        UnclearFlags flags = UnclearFlags.begin(site.journal().lists(), step.name());
         Optional<OrganizationPage> next = reader.next(null, AT_ONCE);
         while (next.isPresent()) {
             OrganizationPage page = next.get();
@@ -81,8 +82,10 @@ final class EntitlementPlan {
                     .toList();
             changes.forEach(this::count);
             sheet.add(step.name(), changes, people.of(changes));
+            flags.note(changes);
             next = reader.next(page.last(), AT_ONCE);
         }
+        flags.finish();
         sheet.planned(step.name(), mark, totals, unclear.unmapped());
     }
 

@@ -50,14 +50,17 @@ public record Inventory(String name, String title, String explanation, List<Item
 
     private Outcome write(Site site, Pulse pulse, Connection connection) throws SQLException, StepEnd {
         ItemReader reader = ItemReader.on(connection, pulse);
+        RowLists lists = site.journal().lists();
+        lists.begin(name);
         List<String> said = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (Item item : items) {
             StepEnd.ifAsked(pulse);
             pulse.progress(said.size() + findings.size(), items.size(), "questions");
             try {
-                Table table = reader.read(item);
+                Table table = reader.read(item, (after, rows) -> lists.add(name, item.id(), after, rows));
                 site.journal().record(name, KEY + item.id(), table);
+                lists.finish(name, new RowLists.Head(item.id(), item.title(), table.columns(), table.total(), null));
                 said.add(words(table));
                 pulse.log("Written down: %s.".formatted(words(table)));
             } catch (SQLException trouble) {

@@ -34,28 +34,44 @@ final class ItemReader {
         return new ItemReader(connection, pulse);
     }
 
-    Inventory.Table read(Inventory.Item item) throws SQLException, StepEnd {
+    /** Where all rows go, a portion at a time. */
+    @FunctionalInterface
+    interface Rows {
+        /** @param after how many came before */
+        void take(long after, List<List<@Nullable String>> rows);
+    }
+
+    /** The first rows are in the answer; all of them are handed on. */
+    Inventory.Table read(Inventory.Item item, Rows all) throws SQLException, StepEnd {
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(KEPT_ROWS);
-            return LongQuery.run(statement, () -> read(item, statement), pulse, () -> {});
+            return LongQuery.run(statement, () -> read(item, statement, all), pulse, () -> {});
         } finally {
             Ledger.rollBack(connection);
         }
     }
 
-    private static Inventory.Table read(Inventory.Item item, Statement statement) throws SQLException {
+    private static Inventory.Table read(Inventory.Item item, Statement statement, Rows all) throws SQLException {
         try (ResultSet rows = statement.executeQuery(item.query())) {
             List<String> columns = columns(rows.getMetaData());
-            List<List<@Nullable String>> kept = new ArrayList<>();
+            List<List<@Nullable String>> first = portion(rows, columns.size());
+            List<List<@Nullable String>> portion = first;
             long total = 0;
-            while (rows.next()) {
-                total++;
-                if (total <= KEPT_ROWS) {
-                    kept.add(row(rows, columns.size()));
-                }
+            while (!portion.isEmpty()) {
+                all.take(total, portion);
+                total += portion.size();
+                portion = portion(rows, columns.size());
             }
-            return new Inventory.Table(item.title(), columns, kept, total);
+            return new Inventory.Table(item.title(), columns, first, total);
         }
+    }
+
+    private static List<List<@Nullable String>> portion(ResultSet rows, int columns) throws SQLException {
+        List<List<@Nullable String>> portion = new ArrayList<>();
+        while (portion.size() < KEPT_ROWS && rows.next()) {
+            portion.add(row(rows, columns));
+        }
+        return portion;
     }
 
     private static List<String> columns(ResultSetMetaData described) throws SQLException {

@@ -23,4 +23,9 @@ public interface Journal {
     default ChangeSheet sheet() {
         return new ChangeSheet.None();
     }
+
+    /** What people are to look at, row by row. */
+    default RowLists lists() {
+        return new RowLists.None();
+    }
 }

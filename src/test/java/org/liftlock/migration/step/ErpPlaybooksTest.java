@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.liftlock.migration.StepKinds;
 import org.liftlock.problem.Finding;
+import org.liftlock.product.Playbook;
 import org.liftlock.product.Product;
 import org.liftlock.product.Products;
+import org.liftlock.product.Scenario;
 
 /** Adopting entitlements, on the sample with flags of every shape. */
 @ExtendWith(DatabaseExtension.class)
@@ -67,7 +69,7 @@ class ErpPlaybooksTest {
                         walk.target(),
                         "select (select count(*) from organizations) || ' ' || (select count(*) > 0 from permissions)"))
                 .isEqualTo("0 true");
-        walk.walk(UP);
+        walk.told("scenario", "new").walk(UP);
 
         assertThat(edition(walk.target())).isEqualTo("entitlements");
         assertThat(
@@ -76,6 +78,78 @@ class ErpPlaybooksTest {
                                 "select (select count(*) from modules) || ' ' || (select count(*) from plan_entitlements) || ' ' || (select count(*) from org_entitlements)"))
                 .isEqualTo("17 41 0");
         assertThat(walk.changes(UP)).isEmpty();
+        walk.walk(DOWN);
+        assertThat(edition(walk.target())).isEqualTo("legacy");
+        walk.walk(UP);
+        assertThat(walk.changes(UP)).isEmpty();
+        execute(walk.target(), "insert into organizations (name, subdomain) values ('Acme', 'acme')");
+        Site taken = TestSite.on(walk.target())
+                .product(product)
+                .editions("legacy", "entitlements")
+                .site();
+        assertThat(step("nobody-yet").check(taken).findings())
+                .as("somebody uses it")
+                .anyMatch(Finding::blocks);
+    }
+
+    private Step step(String name) {
+        return product.playbook(UP).orElseThrow().steps().stream()
+                .filter(known -> known.name().equals(name))
+                .map(Step.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aStagingInstallationIsResetAndAdoptsRetiresAndIsResetAgain(Target plain) throws Exception {
+        PlaybookWalk walk = PlaybookWalk.onSample(plain, product).told("scenario", "reset");
+        Target target = walk.target();
+        String permissions = ask(target, "select count(*) from permissions");
+        Site unconfirmed = TestSite.on(target)
+                .product(product)
+                .editions("legacy", "entitlements")
+                .site();
+        assertThat(step("empty-tables").apply(unconfirmed, new HeardPulse()))
+                .as("nobody has typed the name")
+                .isInstanceOf(Outcome.Failed.class);
+        assertThat(ask(target, "select count(*) > 0 from organizations")).isEqualTo("t");
+
+        walk.told("confirm", unconfirmed.installation()).walk(UP);
+        assertThat(walk.changes(UP)).isEmpty();
+        assertThat(edition(target)).isEqualTo("entitlements");
+        assertThat(
+                        ask(
+                                target,
+                                "select (select count(*) from organizations) + (select count(*) from users) + (select count(*) from customers) || ' ' || (select count(*) from modules) || ' ' || (select count(*) from permissions)"))
+                .isEqualTo("0 17 " + permissions);
+
+        walk.walk(DOWN);
+        assertThat(edition(target)).isEqualTo("legacy");
+        execute(target, "insert into organizations (name, subdomain) values ('Acme', 'acme')");
+        walk.walk(UP);
+        assertThat(walk.changes(UP)).isEmpty();
+        assertThat(ask(target, "select count(*) from organizations")).isEqualTo("0");
+    }
+
+    @Test
+    void stagingThatKeepsItsDataDoesWhatProductionDoesAndProductionIsNeverReset() {
+        Playbook playbook = product.playbook(UP).orElseThrow();
+
+        assertThat(playbook.in("preserve").steps())
+                .isEqualTo(playbook.in("production").steps())
+                .isEqualTo(playbook.in("").steps())
+                .noneMatch(EmptyTables.class::isInstance);
+        assertThat(playbook.scenarios())
+                .filteredOn(
+                        scenario -> playbook.in(scenario.id()).steps().stream().anyMatch(EmptyTables.class::isInstance))
+                .singleElement()
+                .satisfies(reset -> assertThat(reset.suits("production")).isFalse());
+        assertThat(playbook.usual("production")).map(Scenario::id).contains("production");
+        assertThat(playbook.usual("staging")).map(Scenario::id).contains("preserve");
+        assertThat(playbook.in("new").checklist())
+                .extracting(Playbook.ChecklistItem::step)
+                .contains("nobody-yet")
+                .doesNotContain("empty-tables", "entitle-organizations");
     }
 
     @Test

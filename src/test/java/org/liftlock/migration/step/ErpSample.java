@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.migration.entitlement.Erp;
+import org.liftlock.product.Entitlements;
 import org.liftlock.product.Product;
 
 /** A database with organizations, people and empty tables of entitlements, as the shipped files describe them. */
@@ -83,6 +84,10 @@ public final class ErpSample {
     }
 
     public static Product product() {
+        return product(Erp.ENTITLEMENTS);
+    }
+
+    static Product product(Entitlements entitlements) {
         Product bare = TestProduct.bare();
         return new Product(
                 bare.sheet(),
@@ -95,7 +100,7 @@ public final class ErpSample {
                 bare.diagnosis(),
                 bare.prices(),
                 null,
-                Erp.ENTITLEMENTS,
+                entitlements,
                 null);
     }
 

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -74,22 +73,6 @@ class ErpWayBackTest {
                 .filter(step -> step instanceof Verify || step instanceof RestoreLegacy)
                 .flatMap(step -> step.check(site).findings().stream())
                 .toList();
-    }
-
-    @Test
-    void newInstallationWithoutRowsGetsItsModulesAndPlans(Target plain) throws Exception {
-        PlaybookWalk walk = PlaybookWalk.on(plain, product);
-        Target target = walk.target();
-        execute(target, Objects.requireNonNull(product.sample()).schemaSql());
-
-        walk.walk("adopt-entitlements");
-
-        assertThat(
-                        ask(
-                                target,
-                                "select concat_ws(' ', (select count(*) from modules), (select count(*) from submodules), (select count(*) from plan_entitlements), (select count(*) from org_entitlements), (select count(*) from entitlement_events))"))
-                .isEqualTo("17 230 41 0 0");
-        assertThat(walk.changes("adopt-entitlements")).isEmpty();
     }
 
     @Test

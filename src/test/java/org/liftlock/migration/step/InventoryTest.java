@@ -16,9 +16,9 @@ class InventoryTest {
     private Site site;
 
     @BeforeEach
-    void fill(Target target, @TempDir Path folder) {
+    void fill(Target target) {
         this.target = target;
-        this.site = SiteBuilder.of(target, folder).build();
+        this.site = TestSite.on(target).site();
         ScratchDatabases.execute(
                 target,
                 "create table workflows (id int, name text, last timestamptz)",
@@ -47,6 +47,11 @@ class InventoryTest {
         assertThat(kept.get(1).rows()).hasSize(1000);
         assertThat(kept.get(1).rows().get(0)).containsExactly("w1", null);
         assertThat(kept.get(1).rows().get(1)).containsExactly("w2", "2026-01-02 03:04:05+00");
+        MemoryLists lists = (MemoryLists) site.journal().lists();
+        assertThat(lists.rows.get("names")).as("whole").hasSize(1200);
+        assertThat(lists.rows.get("names").getLast()).containsExactly("w1200", "2026-01-02 03:04:05+00");
+        assertThat(lists.heads.get("names"))
+                .isEqualTo(new RowLists.Head("names", "Integrations", List.of("name", "last"), 1200, null));
     }
 
     @Test

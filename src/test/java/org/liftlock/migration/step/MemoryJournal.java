@@ -16,6 +16,7 @@ public final class MemoryJournal implements Journal {
     private final Map<String, String> secrets = new HashMap<>();
     private final List<Proof> proofs = new ArrayList<>();
     private final MemorySheet sheet = new MemorySheet();
+    private final MemoryLists lists = new MemoryLists();
 
     @Override
     public <T> Optional<T> find(String step, String key, Class<T> type) {
@@ -46,6 +47,11 @@ public final class MemoryJournal implements Journal {
     @Override
     public MemorySheet sheet() {
         return sheet;
+    }
+
+    @Override
+    public MemoryLists lists() {
+        return lists;
     }
 
     public List<Proof> proofs() {

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.liftlock.product.Playbook;
 import org.liftlock.product.Product;
 import org.liftlock.product.Sample;
+import org.liftlock.product.Scenario;
 
 /** Walks through those steps of a product's playbooks that need no services, on one database with its files. */
 final class PlaybookWalk {
@@ -170,7 +171,8 @@ final class PlaybookWalk {
     }
 
     private List<Step> steps(String playbook) {
-        return product.playbook(playbook).orElseThrow().steps().stream()
+        Playbook whole = product.playbook(playbook).orElseThrow();
+        return whole.in(site.parameters().path(Scenario.KEY).asText()).steps().stream()
                 .map(Step.class::cast)
                 .filter(step -> !(step instanceof Preflight
                         || (step instanceof Backup && !backing)

@@ -1,15 +1,15 @@
-package org.liftlock.secret;
+package org.liftlock.billing.payment;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 in hex: what stands for something without giving it away. */
-public final class Sha256 {
-    private Sha256() {}
+/** SHA-256 in hex. */
+final class Digest {
+    private Digest() {}
 
-    public static String of(byte[] content) {
+    static String of(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException impossible) {
@@ -17,7 +17,7 @@ public final class Sha256 {
         }
     }
 
-    public static String of(String text) {
+    static String of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

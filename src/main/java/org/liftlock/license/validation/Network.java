@@ -1,23 +1,23 @@
-package org.liftlock.web;
+package org.liftlock.license.validation;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /** Where somebody asks from, as the network that the address is of. */
-public final class Origin {
+final class Network {
     private static final int IPV4 = 4;
     private static final int BITS = 8;
 
-    private Origin() {}
+    private Network() {}
 
     /** As much of it as is kept: it names no single machine. */
-    public static String kept(String address) {
+    static String kept(String address) {
         return prefix(address, 24, 48);
     }
 
     /** Who is counted as one: an IPv4 address, or what one customer of a provider has of IPv6. */
-    public static String counted(String address) {
+    static String counted(String address) {
         return prefix(address, 32, 64);
     }
 
