@@ -1,5 +1,6 @@
 -- What belongs to an organization goes with it: every table that names one, also those that came later.
--- Kept on purpose, and therefore without a foreign key: audit_event, and invoice, invoice_line, payment and settlement.
+-- Kept on purpose, and therefore without a foreign key: audit_event, and invoice, invoice_line, payment, payment_withdrawal,
+-- settlement and debit.
 -- Checked again whenever this file or a table changes: ${flyway:timestamp}
 do $$
 declare

@@ -105,7 +105,7 @@ public class Account {
         return "billing-account:" + organizationId + ":iban";
     }
 
-    UUID organizationId() {
+    public UUID organizationId() {
         return organizationId;
     }
 

@@ -25,7 +25,7 @@ public class BillingLock {
     }
 
     /** Always in the same order, so that two who want several do not wait for each other. */
-    void take(Collection<UUID> organizations) {
+    public void take(Collection<UUID> organizations) {
         take(organizations.stream().map(BillingLock::key).sorted().toArray(String[]::new));
     }
 

@@ -5,10 +5,10 @@ import jakarta.persistence.Id;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +30,7 @@ public class BillingRun {
     private int due;
     private int done;
     private int documents;
+    private int failed;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private List<Failure> failures;
@@ -52,18 +53,22 @@ public class BillingRun {
      */
     public record Failure(String reference, String name, String reason) {}
 
-    /** Also when another process takes it up: what was done before is not due any more. */
+    /** Also when another process takes it up: what was done before is not due any more, and what failed is tried again. */
     void begin(int more, Instant now) {
         begunAt = begunAt == null ? now : begunAt;
+        done -= failed;
+        failed = 0;
+        failures = List.of();
         due = done + more;
     }
 
-    void goOn(int organizations, int issued, List<Failure> failed) {
+    void goOn(int organizations, int issued, List<Failure> broken) {
         done += organizations;
         documents += issued;
-        List<Failure> all = new ArrayList<>(failures);
-        all.addAll(failed);
-        failures = all.stream().limit(NAMED_FAILURES).toList();
+        failed += broken.size();
+        failures = Stream.concat(failures.stream(), broken.stream())
+                .limit(NAMED_FAILURES)
+                .toList();
     }
 
     void end(Instant now) {
@@ -120,6 +125,12 @@ public class BillingRun {
         return documents;
     }
 
+    /** Organizations for which nothing was issued. */
+    public int failed() {
+        return failed;
+    }
+
+    /** The first of them. */
     public List<Failure> failures() {
         return failures;
     }

@@ -43,6 +43,8 @@ class BillingRunApi {
      *
      * @param due organizations that have something due
      * @param done those of them that it is through with
+     * @param failed those of them for which nothing was issued
+     * @param failures the first hundred of these
      */
     record Body(
             UUID id,
@@ -51,6 +53,7 @@ class BillingRunApi {
             int due,
             int done,
             int documents,
+            int failed,
             List<BillingRun.Failure> failures,
             @JsonProperty("asked_by") String askedBy,
             @JsonProperty("asked_at") Instant askedAt,
@@ -63,6 +66,7 @@ class BillingRunApi {
                     run.due(),
                     run.done(),
                     run.documents(),
+                    run.failed(),
                     run.failures(),
                     run.askedBy(),
                     run.askedAt(),

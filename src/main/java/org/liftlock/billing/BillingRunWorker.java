@@ -10,7 +10,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
-import org.liftlock.organization.Organization;
 import org.liftlock.organization.Organizations;
 import org.liftlock.work.Errand;
 import org.liftlock.work.Worker;
@@ -80,12 +79,12 @@ class BillingRunWorker implements Worker {
         }
     }
 
+    /** Nothing is due any more of those that were deleted meanwhile. */
     private List<BillingRun.Failure> failures(Map<UUID, String> failed) {
         return failed.entrySet().stream()
-                .map(one -> {
-                    Organization organization = organizations.findById(one.getKey());
-                    return new BillingRun.Failure(organization.slug(), organization.name(), one.getValue());
-                })
+                .flatMap(one -> organizations.findByIdOptional(one.getKey()).stream()
+                        .map(organization ->
+                                new BillingRun.Failure(organization.slug(), organization.name(), one.getValue())))
                 .toList();
     }
 

@@ -11,7 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 import org.joda.money.Money;
@@ -102,11 +105,13 @@ public class InvoiceList {
 
     /** The newest first. */
     public Slice<Entry> find(Search search, int page, int size) {
-        List<Entry> found = query("*", search, " order by issued_on desc, number desc, kind", Tuple.class)
+        List<Tuple> rows = query("*", search, " order by issued_on desc, number desc, kind", Tuple.class)
                 .setFirstResult((page - 1) * size)
                 .setMaxResults(size)
-                .getResultStream()
-                .map(this::entry)
+                .getResultList();
+        Map<UUID, Invoice> documents = documents(rows);
+        List<Entry> found = rows.stream()
+                .map(row -> entry(row, documents.get(row.get("id", UUID.class))))
                 .toList();
         Long total = query("count(*)", search, "", Long.class).getSingleResult();
         return new Slice<>(found, total, page, size);
@@ -114,8 +119,10 @@ public class InvoiceList {
 
     /** Where one document stands. */
     public Entry of(Invoice invoice) {
-        return entry(query("*", new Search(invoice.id(), null, "", ""), "", Tuple.class)
-                .getSingleResult());
+        return entry(
+                query("*", new Search(invoice.id(), null, "", ""), "", Tuple.class)
+                        .getSingleResult(),
+                invoice);
     }
 
     private <T> NativeQuery<T> query(String columns, Search search, String order, Class<T> type) {
@@ -135,8 +142,14 @@ public class InvoiceList {
         return query;
     }
 
-    private Entry entry(Tuple row) {
-        Invoice invoice = invoices.require(row.get("id", UUID.class));
+    private Map<UUID, Invoice> documents(List<Tuple> rows) {
+        Set<UUID> ids = rows.stream().map(row -> row.get("id", UUID.class)).collect(Collectors.toSet());
+        return ids.isEmpty()
+                ? Map.of()
+                : invoices.list("id in ?1", ids).stream().collect(Collectors.toMap(Invoice::id, Function.identity()));
+    }
+
+    private static Entry entry(Tuple row, Invoice invoice) {
         return new Entry(
                 invoice,
                 row.get("organization", String.class),

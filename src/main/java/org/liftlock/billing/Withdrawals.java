@@ -17,6 +17,17 @@ import org.liftlock.problem.Problem;
 public class Withdrawals implements PanacheRepositoryBase<Withdrawal, UUID> {
     private static final int LONGEST = 200;
 
+    /**
+     * The direct debit that brought this payment ends with it. One whose money is still to come goes on, whatever else was
+     * paid on its invoice; else the same would be collected twice.
+     */
+    private static final String COLLECTED = """
+            update debit d set ended_at = ?1 from debit_collection c, payment p
+            where p.id = ?2 and d.ended_at is null and c.id = d.collection_id and c.sent_at is not null
+              and c.collect_on <= p.received_on and d.amount_minor = p.amount_minor
+              and d.invoice_id in (select s.invoice_id from settlement s where s.payment_id = p.id)
+            """;
+
     private final Payments payments;
     private final BillingLock lock;
     private final Settling settling;
@@ -46,12 +57,7 @@ public class Withdrawals implements PanacheRepositoryBase<Withdrawal, UUID> {
         check(payment, day, reason);
         persist(new Withdrawal(payment, day, reason.strip(), by, clock.instant()));
         CurrencyUnit currency = payment.amount().getCurrencyUnit();
-        getEntityManager()
-                .createNativeQuery(
-                        "update debit set ended_at = ?1 where ended_at is null and invoice_id in (select invoice_id from settlement where payment_id = ?2)")
-                .setParameter(1, clock.instant())
-                .setParameter(2, id)
-                .executeUpdate();
+        endDebit(payment);
         getEntityManager()
                 .createQuery("delete from Settlement where paymentId = :payment")
                 .setParameter("payment", id)
@@ -64,6 +70,14 @@ public class Withdrawals implements PanacheRepositoryBase<Withdrawal, UUID> {
                 id.toString(),
                 Map.of("amount", payment.amount().toString(), "day", day.toString(), "reason", reason.strip()));
         return payment;
+    }
+
+    private void endDebit(Payment payment) {
+        getEntityManager()
+                .createNativeQuery(COLLECTED)
+                .setParameter(1, clock.instant())
+                .setParameter(2, payment.id())
+                .executeUpdate();
     }
 
     private void check(Payment payment, LocalDate day, String reason) {

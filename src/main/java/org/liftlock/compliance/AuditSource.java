@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.liftlock.audit.AuditChain;
+import org.liftlock.web.Words;
 
 /** Whether the record of who did what is whole. */
 @ApplicationScoped
@@ -26,8 +27,8 @@ class AuditSource implements Source {
                 standing(result),
                 figure(result),
                 result.holds()
-                        ? "The hash of each record, which covers the record before it, was computed again just now and is what was written. At most the newest %s are looked at."
-                                .formatted(Phrase.count(AuditChain.MOST, "record", "records"))
+                        ? "The hash of each record, which covers the record before it, was computed again just now and is what was written, and no number is missing. At most the newest %s are looked at."
+                                .formatted(Words.count(AuditChain.MOST, "record", "records"))
                         : "Records were changed or taken out in the portal's database after they were written. Tell whoever runs the portal, and keep its backups.",
                 "/help/compliance",
                 "What the record proves"));
@@ -44,12 +45,16 @@ class AuditSource implements Source {
         if (!result.broken().isEmpty()) {
             return "%s not fit the chain, the newest is number %d"
                     .formatted(
-                            Phrase.count(result.broken().size(), "record does", "records do"),
+                            Words.count(result.broken().size(), "record does", "records do"),
                             result.broken().getFirst());
+        }
+        if (result.missing() > 0) {
+            return "%s missing from the chain"
+                    .formatted(Words.count(result.missing(), "record of the portal is", "records of the portal are"));
         }
         return result.cut()
                 ? "the end of the chain is missing"
-                : Phrase.count(result.checked(), "record", "records")
+                : Words.count(result.checked(), "record", "records")
                         + result.newest()
                                 .map(newest -> ", the newest " + Phrase.ago(newest, clock.instant()))
                                 .orElse("");

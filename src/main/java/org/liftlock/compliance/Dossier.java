@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
 
@@ -15,11 +16,13 @@ import org.liftlock.database.Scopes;
 @ApplicationScoped
 class Dossier {
     private final List<Source> sources;
+    private final IsolationSource isolation;
     private final Scopes scopes;
     private final Clock clock;
 
-    Dossier(@All List<Source> sources, Scopes scopes, Clock clock) {
+    Dossier(@All List<Source> sources, IsolationSource isolation, Scopes scopes, Clock clock) {
         this.sources = sources;
+        this.isolation = isolation;
         this.scopes = scopes;
         this.clock = clock;
     }
@@ -44,9 +47,10 @@ class Dossier {
     }
 
     Sheet of(UUID organization) {
-        List<Evidence> lines = sources.stream()
+        Stream<Evidence> recorded = sources.stream()
                 .flatMap(source ->
-                        scopes.in(new Scope.Organization(organization), () -> source.of(organization)).stream())
+                        scopes.in(new Scope.Organization(organization), () -> source.of(organization)).stream());
+        List<Evidence> lines = Stream.concat(recorded, Stream.of(isolation.of(organization)))
                 .sorted(Comparator.comparing(Evidence::standing).reversed().thenComparing(Evidence::title))
                 .toList();
         return new Sheet(clock.instant().truncatedTo(ChronoUnit.SECONDS), lines);

@@ -11,10 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.liftlock.database.Scope;
-import org.liftlock.database.Scopes;
 import org.liftlock.installation.Installation;
-import org.liftlock.installation.Installations;
 import org.liftlock.migration.tenant.RecordedViolations;
 
 /** Asks several installations at once, and does not wait long for those that do not answer. */
@@ -23,29 +20,21 @@ class IsolationRound {
     private static final long PATIENCE_SECONDS = 4;
     private static final int AT_ONCE = 4;
 
-    private final Scopes scopes;
-    private final Installations installations;
     private final RecordedViolations recorded;
 
-    IsolationRound(Scopes scopes, Installations installations, RecordedViolations recorded) {
-        this.scopes = scopes;
-        this.installations = installations;
+    IsolationRound(RecordedViolations recorded) {
         this.recorded = recorded;
     }
 
     /** @param open kinds of violations that nobody has accepted */
     record Seen(UUID installation, String name, boolean answered, long open) {}
 
-    List<Seen> ask(UUID organization, List<Installation> asked) {
+    List<Seen> ask(List<Installation> asked) {
         ExecutorService askers =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory());
         try {
-            List<Callable<Long>> questions = asked.stream()
-                    .<Callable<Long>>map(one -> {
-                        UUID id = one.id();
-                        return () -> scopes.in(new Scope.Organization(organization), () -> open(id));
-                    })
-                    .toList();
+            List<Callable<Long>> questions =
+                    asked.stream().<Callable<Long>>map(one -> () -> open(one)).toList();
             return answers(asked, askers.invokeAll(questions, PATIENCE_SECONDS, TimeUnit.SECONDS));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -55,8 +44,8 @@ class IsolationRound {
         }
     }
 
-    private long open(UUID installation) {
-        return recorded.of(installations.require(installation)).kinds().stream()
+    private long open(Installation installation) {
+        return recorded.of(installation).kinds().stream()
                 .filter(kind -> kind.acceptedBy().isEmpty())
                 .count();
     }

@@ -3,47 +3,62 @@ package org.liftlock.compliance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.liftlock.database.Scope;
+import org.liftlock.database.Scopes;
 import org.liftlock.installation.Installation;
 import org.liftlock.installation.Installations;
 import org.liftlock.product.Products;
+import org.liftlock.web.Words;
 
-/** What sessions did beyond their tenant, in the databases of installations that keep tenants. */
+/**
+ * What sessions did beyond their tenant, in the databases of installations that keep tenants. No connection to the portal's
+ * own database is held while these are waited for.
+ */
 @ApplicationScoped
-class IsolationSource implements Source {
+class IsolationSource {
+    private final Scopes scopes;
     private final Installations installations;
     private final Products products;
     private final IsolationRound round;
 
-    IsolationSource(Installations installations, Products products, IsolationRound round) {
+    IsolationSource(Scopes scopes, Installations installations, Products products, IsolationRound round) {
+        this.scopes = scopes;
         this.installations = installations;
         this.products = products;
         this.round = round;
     }
 
-    @Override
-    public List<Evidence> of(UUID organization) {
-        List<Installation> asked = installations.list("organization.id = ?1 order by name", organization).stream()
-                .filter(installation -> products.get(installation.product()).tenancy() != null)
-                .toList();
-        List<IsolationRound.Seen> seen = round.ask(organization, asked);
+    Evidence of(UUID organization) {
+        List<IsolationRound.Seen> seen = round.ask(keepingTenants(organization));
         long open = seen.stream().mapToLong(IsolationRound.Seen::open).sum();
         List<String> silent = seen.stream()
                 .filter(one -> !one.answered())
                 .map(IsolationRound.Seen::name)
                 .toList();
-        return List.of(new Evidence(
+        return new Evidence(
                 "isolation",
                 "Violations of the isolation of tenants",
                 standing(open, silent, seen),
                 "%s, in %s that answered"
                         .formatted(
-                                Phrase.count(open, "kind not yet looked at", "kinds not yet looked at"),
+                                Words.count(open, "kind not yet looked at", "kinds not yet looked at"),
                                 Phrase.of(seen.size() - silent.size(), seen.size(), "installations")),
                 silent.isEmpty()
                         ? "Read just now from the databases of the installations whose product keeps tenants apart."
                         : "The database did not answer in time: %s.".formatted(Phrase.some(silent)),
                 page(seen),
-                "See what was recorded"));
+                "See what was recorded");
+    }
+
+    private List<Installation> keepingTenants(UUID organization) {
+        List<Installation> all = scopes.in(
+                new Scope.Organization(organization),
+                () -> installations.list("organization.id = ?1 order by name", organization));
+        return all.stream()
+                .filter(installation -> products.find(installation.product())
+                        .filter(product -> product.tenancy() != null)
+                        .isPresent())
+                .toList();
     }
 
     private static Standing standing(long open, List<String> silent, List<IsolationRound.Seen> seen) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
+import org.liftlock.web.Words;
 
 /** Keys of programs that nobody seems to need, or that are too old. */
 @ApplicationScoped
@@ -46,7 +47,7 @@ class KeySource implements Source {
                 "api-keys",
                 "API keys that are old or idle",
                 Standing.unless(old + idle > 0, Standing.LOOK),
-                "%s: %d old, %d idle".formatted(Phrase.count(all, "key", "keys"), old, idle),
+                "%s: %d old, %d idle".formatted(Words.count(all, "key", "keys"), old, idle),
                 "Old are keys made more than 180 days ago; idle are those that nobody has used within 30 days. Replace the old ones and revoke the idle ones.",
                 "/settings/security/api-keys",
                 "See the keys of members");

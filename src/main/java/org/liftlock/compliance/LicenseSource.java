@@ -12,9 +12,9 @@ import java.util.UUID;
 import org.liftlock.installation.Installation;
 import org.liftlock.installation.Installations;
 import org.liftlock.license.License;
+import org.liftlock.license.LicenseCheck;
+import org.liftlock.license.LicenseVerdict;
 import org.liftlock.license.Licenses;
-import org.liftlock.product.Edition;
-import org.liftlock.product.Product;
 import org.liftlock.product.Products;
 import org.liftlock.usage.seat.SeatTerm;
 import org.liftlock.usage.seat.SeatTerms;
@@ -26,13 +26,21 @@ class LicenseSource implements Source {
     private static final Duration SOON = Duration.ofDays(30);
 
     private final Licenses licenses;
+    private final LicenseCheck check;
     private final Installations installations;
     private final Products products;
     private final SeatTerms terms;
     private final Clock clock;
 
-    LicenseSource(Licenses licenses, Installations installations, Products products, SeatTerms terms, Clock clock) {
+    LicenseSource(
+            Licenses licenses,
+            LicenseCheck check,
+            Installations installations,
+            Products products,
+            SeatTerms terms,
+            Clock clock) {
         this.licenses = licenses;
+        this.check = check;
         this.installations = installations;
         this.products = products;
         this.terms = terms;
@@ -51,8 +59,7 @@ class LicenseSource implements Source {
 
     private Evidence covered(UUID organization, List<License> counting, Instant now) {
         List<String> bare = installations.list("organization.id = ?1 order by name", organization).stream()
-                .filter(installation -> counting.stream().noneMatch(license -> covers(license, installation)))
-                .filter(this::needsLicense)
+                .filter(installation -> !covered(organization, installation, now))
                 .map(Installation::name)
                 .toList();
         Optional<License> next = counting.stream().findFirst();
@@ -62,7 +69,7 @@ class LicenseSource implements Source {
                 "licenses",
                 "Licenses",
                 bare.isEmpty() ? Standing.unless(ending || counting.isEmpty(), Standing.LOOK) : Standing.BAD,
-                Phrase.count(counting.size(), "license counts", "licenses count")
+                Words.count(counting.size(), "license counts", "licenses count")
                         + next.map(license -> ", the next ends on " + Words.day(license.expiresAt()))
                                 .orElse(""),
                 bare.isEmpty()
@@ -72,21 +79,13 @@ class LicenseSource implements Source {
                 "See the licenses");
     }
 
-    private boolean needsLicense(Installation installation) {
-        return products.get(installation.product())
-                .findEdition(installation.edition())
-                .filter(Edition::licensed)
+    /** As an upgrade asks; an installation whose product is not known any more is not known to be covered. */
+    private boolean covered(UUID organization, Installation installation, Instant now) {
+        return products.find(installation.product())
+                .flatMap(product -> product.findEdition(installation.edition())
+                        .map(edition -> check.forUpgrade(organization, installation.names(), product, edition, now)))
+                .filter(LicenseVerdict::allows)
                 .isPresent();
-    }
-
-    /** By the edition of the license or a higher one. */
-    private boolean covers(License license, Installation installation) {
-        if (!license.product().equals(installation.product())) {
-            return false;
-        }
-        Product product = products.get(installation.product());
-        List<String> order = product.editions().stream().map(Edition::id).toList();
-        return order.indexOf(license.edition()) >= order.indexOf(installation.edition());
     }
 
     private Evidence seats(UUID organization, List<License> counting) {
@@ -107,7 +106,7 @@ class LicenseSource implements Source {
                 over.isEmpty()
                         ? Standing.unless(!settled.isEmpty() || counting.isEmpty(), Standing.LOOK)
                         : Standing.BAD,
-                Phrase.count(over.size(), "product over today", "products over today"),
+                Words.count(over.size(), "product over today", "products over today"),
                 words(over, settled, counting.isEmpty()),
                 "/usage/seats",
                 "See who holds seats");

@@ -11,11 +11,6 @@ final class Phrase {
 
     private Phrase() {}
 
-    /** Such as "1 key" or "12 keys". */
-    static String count(long number, String one, String many) {
-        return Words.grouped(number) + " " + (number == 1 ? one : many);
-    }
-
     /** Such as "2 of 5 members". */
     static String of(long part, long whole, String many) {
         return "%s of %s %s".formatted(Words.grouped(part), Words.grouped(whole), many);
@@ -24,7 +19,7 @@ final class Phrase {
     /** Such as "12 days ago". */
     static String ago(Instant then, Instant now) {
         long days = Duration.between(then, now).toDays();
-        return days == 0 ? "today" : count(days, "day", "days") + " ago";
+        return days == 0 ? "today" : Words.count(days, "day", "days") + " ago";
     }
 
     /** The first few, and how many more there are. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.liftlock.web.Words;
 
 /** What the maker's support has looked at. */
 @ApplicationScoped
@@ -38,11 +39,11 @@ class SupportSource implements Source {
                 "support-access",
                 "Support access in the last 90 days",
                 Standing.unless(open || looks > 0, Standing.LOOK),
-                Phrase.count(looks, "page looked at", "pages looked at"),
+                Words.count(looks, "page looked at", "pages looked at"),
                 (looks == 0
                                 ? "Nobody of the maker's support has looked into the organization. "
                                 : "By %s of the maker's support; each page is recorded. "
-                                        .formatted(Phrase.count(people, "person", "people")))
+                                        .formatted(Words.count(people, "person", "people")))
                         + (open ? "Support may look in at this moment." : "Support is not let in at this moment."),
                 "/settings/support-access",
                 "See what support looked at"));

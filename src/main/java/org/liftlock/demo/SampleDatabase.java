@@ -2,6 +2,7 @@ package org.liftlock.demo;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -31,8 +32,9 @@ record SampleDatabase(EmbeddedServer.Owner superuser, int port, String name, Str
             try (Connection connection = owner.connect();
                     Statement statement = connection.createStatement()) {
                 statement.execute(sample.schemaSql());
-                sample.packs().forEach(pack -> apply(product, product.pack(pack)));
-                product.sheet().database().settings().forEach((setting, value) -> set(statement, setting, value));
+                sample.packs().forEach(pack -> apply(product, product.pack(pack), ""));
+                sample.begun().forEach((pack, version) -> apply(product, product.pack(pack), version));
+                product.sheet().database().settings().forEach((setting, value) -> set(connection, setting, value));
                 statement.execute(sample.generateSql(wanted.size()));
             }
         } catch (SQLException failed) {
@@ -40,20 +42,26 @@ record SampleDatabase(EmbeddedServer.Owner superuser, int port, String name, Str
         }
     }
 
-    /** With the record that upgrades keep, so that they know what is there. */
-    private void apply(Product product, Pack pack) {
+    /**
+     * With the record that upgrades keep, so that they know what is there.
+     *
+     * @param last the version up to which; all when empty
+     */
+    private void apply(Product product, Pack pack, String last) {
         Target target = new Target("127.0.0.1", port, name, name, password, Map.of());
         BareSite bare = new BareSite(product, target, Path.of(System.getProperty("java.io.tmpdir")), false);
-        if (!(new DatabasePack(bare, pack, QuietPulse.INSTANCE, 1).migrations("") instanceof Outcome.Done)) {
+        if (!(new DatabasePack(bare, pack, QuietPulse.INSTANCE, 1).migrations(last) instanceof Outcome.Done)) {
             throw new IllegalStateException(
                     "The pack %s cannot be applied to the sample database %s".formatted(pack.id(), name));
         }
     }
 
-    /** For the rest of the session. */
-    private static void set(Statement statement, String setting, String value) {
-        try {
-            statement.execute("set %s = '%s'".formatted(setting, value.replace("'", "''")));
+    /** For the rest of the session; a search path may be a list. */
+    private static void set(Connection connection, String setting, String value) {
+        try (PreparedStatement set = connection.prepareStatement("select set_config(?, ?, false)")) {
+            set.setString(1, setting);
+            set.setString(2, value);
+            set.execute();
         } catch (SQLException unknown) {
             throw new IllegalStateException(unknown);
         }

@@ -3,16 +3,13 @@ package org.liftlock.license;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.liftlock.problem.Problem;
+import org.liftlock.secret.Sha256;
 
 /** Licenses by the keys under which they were ordered: the same order again is answered with the same license. */
 @ApplicationScoped
@@ -43,13 +40,13 @@ class LicenseOrders {
                         "Idempotency-Key",
                         "Send a text of your own for each license, in at most %d characters.".formatted(LONGEST)));
             }
-            return new Order("api:%s:%s".formatted(by, key.strip()), sha256(draft.toString()), by);
+            return new Order("api:%s:%s".formatted(by, key.strip()), Sha256.of(draft.toString()), by);
         }
 
         /** Whoever goes back and changes what was typed orders something else. */
         static Order ofForm(String token, LicenseDraft draft, String by) {
-            String digest = sha256(draft.toString());
-            return new Order("form:%s:%s".formatted(by, sha256(token + digest)), digest, by);
+            String digest = Sha256.of(draft.toString());
+            return new Order("form:%s:%s".formatted(by, Sha256.of(token + digest)), digest, by);
         }
     }
 
@@ -95,14 +92,5 @@ class LicenseOrders {
                     "Give each license a key of its own; send one again unchanged.");
         }
         return licenses.require(license);
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

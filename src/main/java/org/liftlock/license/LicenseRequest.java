@@ -13,6 +13,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.organization.Organization;
 import org.liftlock.problem.Problem;
+import org.liftlock.web.Words;
 
 /** What a customer asks sales for, from the question to the license. */
 @Entity
@@ -82,7 +83,9 @@ public class LicenseRequest {
         }
         if (quoteUntil != null && !now.isBefore(quoteUntil)) {
             throw new Problem.Conflict(
-                    "quote_expired", "The quote was valid until %s.".formatted(quoteUntil), "Ask for a new one.");
+                    "quote_expired",
+                    "The quote was valid until %s.".formatted(Words.moment(quoteUntil)),
+                    "Ask for a new one.");
         }
     }
 

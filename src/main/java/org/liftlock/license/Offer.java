@@ -63,6 +63,11 @@ public record Offer(
         return full.minus(full.multipliedBy(discount.movePointLeft(2), RoundingMode.HALF_DOWN));
     }
 
+    /** What it is paid for each time, such as "a month". */
+    public String period() {
+        return interval.equals("monthly") ? "a month" : "a year";
+    }
+
     public boolean discounted() {
         return discount.signum() > 0;
     }

@@ -37,10 +37,12 @@ class RequestMails {
                         request,
                         sales,
                         "%s asks for %s: %s".formatted(customer, request.wish().words(), subject),
-                        "%s people%s, asked by %s.\n\n%s"
+                        "%s%s, asked by %s.\n\n%s"
                                 .formatted(
-                                        Words.grouped(request.seats()),
-                                        request.months() == 0 ? "" : " for %d months".formatted(request.months()),
+                                        Words.count(request.seats(), "person", "people"),
+                                        request.months() == 0
+                                                ? ""
+                                                : " for " + Words.count(request.months(), "month", "months"),
                                         request.askedBy(),
                                         request.note()));
             case "accepted" ->
@@ -76,13 +78,17 @@ class RequestMails {
     }
 
     private static String words(Offer offer) {
-        return "%s: %s people for %d months at %s for each of them%s. The page of your request shows what the invoices come to, tax and all.\n\n"
+        return "%s: %s for %s at %s %s for each of them%s%s. The page of your request shows what the invoices come to, tax and all.\n\n"
                 .formatted(
                         offer.title(),
-                        Words.grouped(offer.seats()),
-                        offer.months(),
+                        Words.count(offer.seats(), "person", "people"),
+                        Words.count(offer.months(), "month", "months"),
                         offer.seat(),
-                        offer.fullFlatMinor() == 0 ? "" : " and a base fee of " + offer.flat());
+                        offer.period(),
+                        offer.fullFlatMinor() == 0
+                                ? ""
+                                : " and a base fee of %s %s".formatted(offer.flat(), offer.period()),
+                        offer.discounted() ? ", %s percent off".formatted(offer.percent()) : "");
     }
 
     /** Nobody is written to for a product that is not installed any more, whose sales nobody knows. */

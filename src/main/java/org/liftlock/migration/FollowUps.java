@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,28 +116,32 @@ class FollowUps {
     }
 
     private Optional<String> early(Installation installation, Playbook before, FollowUp followUp, Instant at) {
-        List<RunTask> tasks = tasks(installation, before, followUp);
-        Optional<Instant> from = tasks.stream()
-                .flatMap(task -> task.doneAt().stream())
-                .min(Comparator.naturalOrder())
-                .map(done -> done.plus(Duration.ofDays(followUp.afterDays())));
-        if (tasks.isEmpty() || from.filter(time -> !time.isAfter(at)).isPresent()) {
+        return task(installation, before, followUp)
+                .flatMap(task -> early(installation, task, followUp.afterDays(), at));
+    }
+
+    private static Optional<String> early(Installation installation, RunTask task, int days, Instant at) {
+        Optional<Instant> from = task.doneAt().map(done -> done.plus(Duration.ofDays(days)));
+        if (from.filter(time -> !time.isAfter(at)).isPresent()) {
             return Optional.empty();
         }
-        String counted = "%d days after \"%s\" was ticked"
-                .formatted(followUp.afterDays(), tasks.getFirst().title());
+        String counted = "%d days after \"%s\" was ticked".formatted(days, task.title());
         return Optional.of(from.map(time -> "It is meant for %s, %s."
                         .formatted(time.atZone(installation.timeZone()).toLocalDate(), counted))
                 .orElse("It is meant for %s, and that was not ticked yet.".formatted(counted)));
     }
 
-    private List<RunTask> tasks(Installation installation, Playbook before, FollowUp followUp) {
-        return entities.createQuery(
-                        "select t from RunTask t, Run r where r.id = t.runId and r.installation = :installation and r.playbook = :playbook and r.mode = 'execute' and t.id = :task",
-                        RunTask.class)
+    /** Of the newest run that was not taken back: what an earlier one has begun does not count any more. */
+    private Optional<RunTask> task(Installation installation, Playbook before, FollowUp followUp) {
+        return entities.createQuery("""
+                        select t from RunTask t, Run r where r.id = t.runId and r.installation = :installation
+                            and r.playbook = :playbook and r.mode = 'execute' and r.state <> 'rolled_back' and t.id = :task
+                        order by r.createdAt desc""", RunTask.class)
+                .setMaxResults(1)
                 .setParameter("installation", installation)
                 .setParameter("playbook", before.name())
                 .setParameter("task", followUp.since().task())
-                .getResultList();
+                .getResultStream()
+                .findFirst();
     }
 }

@@ -1,14 +1,11 @@
 package org.liftlock.migration;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.liftlock.migration.step.Backfill;
 import org.liftlock.migration.step.MigrateSchema;
 import org.liftlock.product.Playbook;
 import org.liftlock.product.Product;
 import org.liftlock.product.StepSpec;
+import org.liftlock.secret.Sha256;
 
 /** SHA-256 over all that a playbook's steps do, so that a rehearsal foretells only what it has really done. */
 final class Recipe {
@@ -17,12 +14,7 @@ final class Recipe {
     static String of(Product product, Playbook playbook) {
         StringBuilder text = new StringBuilder();
         playbook.steps().forEach(step -> text.append(step).append('\n').append(content(product, step)));
-        try {
-            byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.of(text.toString());
     }
 
     private static String content(Product product, StepSpec step) {

@@ -15,6 +15,7 @@ import org.liftlock.person.Permissions;
 import org.liftlock.problem.Problem;
 import org.liftlock.web.Flash;
 import org.liftlock.web.Htmx;
+import org.liftlock.web.Words;
 
 /** The buttons of a run's page. What is refused because the run has moved on meanwhile is said on the page itself. */
 @Path("/runs/{id}")
@@ -74,8 +75,8 @@ class RunControls {
                 id,
                 planned == 0
                         ? null
-                        : "Planned for later: %d runs that follow it. They are listed on the page of the installation under Planned for later, where each can be cancelled."
-                                .formatted(planned));
+                        : "Planned for later: %s. The page of the installation lists what is planned for later; each can be cancelled there."
+                                .formatted(Words.count(planned, "run that follows it", "runs that follow it")));
     }
 
     @POST

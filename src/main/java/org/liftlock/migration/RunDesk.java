@@ -100,16 +100,16 @@ public class RunDesk {
     /**
      * Says that what the run waits for has been done.
      *
-     * @param why wanted where the data speak against it
+     * @param why wanted where the data speak against it, and not looked at where they do not
      */
     @Transactional
     public Run confirm(UUID id, String why) {
         String reason = why.strip();
-        Run run = change(id, "run.confirmed", found -> found.steering().confirm(reason));
-        if (!reason.isEmpty()) {
-            handOver.note(run, "run.overridden", Map.of("reason", reason));
-        }
-        return run;
+        return change(id, "run.confirmed", run -> {
+            if (run.steering().confirm(reason)) {
+                handOver.note(run, "run.overridden", Map.of("reason", reason));
+            }
+        });
     }
 
     @Transactional
@@ -159,10 +159,10 @@ public class RunDesk {
                 .toList();
     }
 
-    /** @return what is planned for later, now that it is done */
+    /** @return what is planned for later, now that it is done; once, also when two tick it at the same time */
     @Transactional
     public List<ScheduledRun> tick(UUID id, String task) {
-        Run run = runs.require(id);
+        Run run = runs.requireForChange(id);
         RunTask ticked = task(id, task);
         boolean before = ticked.doneAt().isPresent();
         ticked.tick(viewer.get().email(), clock.instant());

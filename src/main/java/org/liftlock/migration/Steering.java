@@ -97,19 +97,24 @@ record Steering(Run run) {
     }
 
     /**
-     * @param why empty where nothing speaks against it
+     * @param why looked at where the data speak against it only
+     * @return whether they do
      * @throws Problem.Invalid when a reason is wanted and none is given
      */
-    void confirm(String why) {
+    boolean confirm(String why) {
         require(canConfirm(), "run_not_waiting", "This run does not wait for anybody's confirmation.");
-        if (asksWhy() && (why.isBlank() || why.length() > LONGEST_REASON)) {
+        boolean against = asksWhy();
+        if (against && (why.isBlank() || why.length() > LONGEST_REASON)) {
             throw new Problem.Invalid(Map.of(
                     REASON,
                     "Say why the run may go on although the database says otherwise, in at most %d characters."
                             .formatted(LONGEST_REASON)));
         }
-        run.steps().stream().filter(step -> step.state() == StepState.WAITING).forEach(step -> step.confirm(why));
+        run.steps().stream()
+                .filter(step -> step.state() == StepState.WAITING)
+                .forEach(step -> step.confirm(against ? why : ""));
         run.queued();
+        return against;
     }
 
     /** Whether people are being asked for their approval, of which they may have another opinion meanwhile. */

@@ -1,11 +1,8 @@
 package org.liftlock.organization;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
+import org.liftlock.secret.Sha256;
 
 /** 256 random bits in a mail that let its reader accept an invitation, once. */
 public record InvitationToken(String text) {
@@ -18,12 +15,7 @@ public record InvitationToken(String text) {
     }
 
     String hash() {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.of(text);
     }
 
     /** The page on which the invitation is accepted. */

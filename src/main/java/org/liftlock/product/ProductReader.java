@@ -157,6 +157,7 @@ public final class ProductReader {
         return new Sample(
                 files.schemaSql(),
                 sheet.packs(),
+                sheet.begun(),
                 files.generateSql(),
                 sheet.sizes(),
                 files.files(),

@@ -3,8 +3,10 @@ package org.liftlock.product;
 import com.fasterxml.jackson.core.JsonPointer;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -24,9 +26,7 @@ final class Rules {
             draft.packs().forEach(pack -> new PackRules(pack, draft, editions, packRules, flaws).judge());
             draft.data().forEach(data -> new DataRules(data, editions, flaws).judge());
             draft.playbooks().forEach(playbook -> new PlaybookRules(playbook, draft, editions, flaws).judge());
-            draft.sample().ifPresent(sample -> new SampleRules(
-                            sample, editions, ids(draft.packs(), Draft.PackFiles::folder), flaws)
-                    .judge());
+            draft.sample().ifPresent(sample -> new SampleRules(sample, editions, versions(draft), flaws).judge());
             draft.diagnosis().ifPresent(diagnosis -> new DiagnosisRules(
                             diagnosis,
                             sheet,
@@ -44,6 +44,14 @@ final class Rules {
             draft.usage().ifPresent(usage -> new UsageRules(usage, editions, flaws).judge());
             draftWide(draft, flaws);
         });
+    }
+
+    private static Map<String, Set<String>> versions(Draft draft) {
+        Map<String, Set<String>> versions = new LinkedHashMap<>();
+        draft.packs()
+                .forEach(pack ->
+                        versions.put(pack.folder(), ids(pack.sheet().value().migrations(), Pack.Sheet.Entry::version)));
+        return versions;
     }
 
     private static void draftWide(Draft draft, Flaws flaws) {

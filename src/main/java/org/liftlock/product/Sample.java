@@ -8,6 +8,7 @@ import java.util.Objects;
  * A sample installation of a product, for trying it out.
  *
  * @param packs that are applied before the generator fills the database, in their order
+ * @param begun packs of which only a part is applied then, with the version of its last migration
  * @param sizes named sizes, each a number of rows by placeholder of the generator
  * @param files what lies in the folder of a sample installation, by file name: its configuration and its service's sources
  * @param installations those that a portal with sample data begins with
@@ -15,6 +16,7 @@ import java.util.Objects;
 public record Sample(
         String schemaSql,
         List<String> packs,
+        Map<String, String> begun,
         String generateSql,
         Map<String, Map<String, Long>> sizes,
         Map<String, String> files,

@@ -19,10 +19,11 @@ final class SampleRules {
     private final YamlFile file;
     private final SampleSheet sample;
     private final Set<String> editions;
-    private final Set<String> packs;
+    private final Map<String, Set<String>> packs;
     private final Flaws flaws;
 
-    SampleRules(Draft.SampleFiles files, Set<String> editions, Set<String> packs, Flaws flaws) {
+    /** @param packs versions of the migrations, by pack */
+    SampleRules(Draft.SampleFiles files, Set<String> editions, Map<String, Set<String>> packs, Flaws flaws) {
         this.files = files;
         this.file = files.sheet().file();
         this.sample = files.sheet().value();
@@ -40,7 +41,17 @@ final class SampleRules {
                 .collect(Collectors.toCollection(TreeSet::new));
         sample.sizes().forEach((name, rows) -> size(name, rows, wanted));
         installations(sample.installations());
-        Rules.exist(sample.packs(), "pack", packs, file, at("packs"), flaws);
+        Rules.exist(sample.packs(), "pack", packs.keySet(), file, at("packs"), flaws);
+        sample.begun().forEach(this::begun);
+    }
+
+    private void begun(String pack, String version) {
+        Set<String> versions = packs.get(pack);
+        if (versions == null) {
+            Rules.exists(pack, "pack", packs.keySet(), file, at("begun", pack), flaws);
+        } else {
+            Rules.exists(version, "migration", versions, file, at("begun", pack), flaws);
+        }
     }
 
     private void size(String name, Map<String, Long> rows, Set<String> wanted) {

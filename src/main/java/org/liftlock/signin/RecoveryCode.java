@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.liftlock.secret.Sha256;
 
 /** One of the codes that let somebody in whose app is lost; each works once, and only its hash is kept. */
 @Entity
@@ -48,7 +49,7 @@ public class RecoveryCode {
 
     /** However it was typed. */
     static String hash(String code) {
-        return Token.sha256(code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z2-7]", ""));
+        return Sha256.of(code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z2-7]", ""));
     }
 
     /** One code of one person. */

@@ -12,6 +12,7 @@ import org.liftlock.organization.Organization;
 import org.liftlock.person.Person;
 import org.liftlock.person.SignedIn;
 import org.liftlock.secret.Seal;
+import org.liftlock.secret.Sha256;
 
 /** One sign-in that is still good. */
 @Entity
@@ -68,8 +69,8 @@ public class Session {
         }
         ProviderSession provider = proof.provider();
         if (provider != null) {
-            providerSubjectHash = Token.sha256(provider.subject());
-            providerSessionHash = provider.session().isEmpty() ? null : Token.sha256(provider.session());
+            providerSubjectHash = Sha256.of(provider.subject());
+            providerSessionHash = provider.session().isEmpty() ? null : Sha256.of(provider.session());
             providerDetail = seal.seal(provider.detail(), place());
         }
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
+import org.liftlock.secret.Sha256;
 
 /** Ends sessions at once: every request looks its session up. */
 @ApplicationScoped
@@ -44,11 +45,11 @@ public class SessionEnding {
                         ? sessions.delete(
                                 "organization.id = ?1 and providerSubjectHash = ?2",
                                 organization,
-                                Token.sha256(provider.subject()))
+                                Sha256.of(provider.subject()))
                         : sessions.delete(
                                 "organization.id = ?1 and providerSubjectHash = ?2 and providerSessionHash = ?3",
                                 organization,
-                                Token.sha256(provider.subject()),
-                                Token.sha256(provider.session())));
+                                Sha256.of(provider.subject()),
+                                Sha256.of(provider.session())));
     }
 }

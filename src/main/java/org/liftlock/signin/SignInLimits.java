@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.liftlock.problem.Problem;
+import org.liftlock.secret.Sha256;
 
 /**
  * Slows guessing down. Counted for each pair of e-mail and network address, so that nobody can lock a person out from
@@ -68,6 +69,6 @@ public class SignInLimits implements PanacheRepository<SignInFailure> {
     }
 
     private static String pair(String email, String address, String device) {
-        return Token.sha256(email.strip().toLowerCase(Locale.ROOT) + "\n" + (device.isEmpty() ? address : device));
+        return Sha256.of(email.strip().toLowerCase(Locale.ROOT) + "\n" + (device.isEmpty() ? address : device));
     }
 }

@@ -1,11 +1,8 @@
 package org.liftlock.signin;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
+import org.liftlock.secret.Sha256;
 
 /** 256 random bits that stand for a session; only their hash is kept. */
 public record Token(String text) {
@@ -18,16 +15,7 @@ public record Token(String text) {
     }
 
     public String hash() {
-        return sha256(text);
-    }
-
-    public static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.of(text);
     }
 
     @Override

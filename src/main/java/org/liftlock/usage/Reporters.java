@@ -10,6 +10,7 @@ import org.liftlock.person.Permissions;
 import org.liftlock.person.Viewer;
 import org.liftlock.problem.Problem;
 import org.liftlock.web.MinuteShare;
+import org.liftlock.web.Origin;
 
 /** Knows who reports: a program with a key, or an installation by the license that it holds. */
 @ApplicationScoped
@@ -35,7 +36,7 @@ class Reporters {
         if (viewer.isSignedIn()) {
             return of(viewer.get());
         }
-        long wait = share.take(address);
+        long wait = share.take(Origin.counted(address));
         if (wait > 0) {
             throw new Problem.TooMany("More batches came from your address than are taken in a minute.", wait);
         }

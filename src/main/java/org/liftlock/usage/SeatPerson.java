@@ -1,11 +1,8 @@
 package org.liftlock.usage;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.liftlock.secret.Sha256;
 
 /**
  * Somebody who holds a seat: one and the same whether an installation sends the name or only its hash.
@@ -21,16 +18,6 @@ public record SeatPerson(String key, String name) {
         var hash = HASH.matcher(sent);
         return hash.matches()
                 ? new SeatPerson(hash.group(1).toLowerCase(Locale.ROOT), "")
-                : new SeatPerson(sha256(sent.strip().toLowerCase(Locale.ROOT)), sent.strip());
-    }
-
-    /** In hex. */
-    static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+                : new SeatPerson(Sha256.of(sent.strip().toLowerCase(Locale.ROOT)), sent.strip());
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.problem.Problem;
-import org.liftlock.web.Dates;
+import org.liftlock.web.Day;
 import org.liftlock.web.ListQuery;
 
 /** What is asked for in the address of a report. */
@@ -106,7 +106,7 @@ class UsageFilter {
     private YearMonth month(String parameter, YearMonth otherwise, Map<String, String> errors) {
         String typed = query.get(parameter);
         try {
-            return typed.isEmpty() ? otherwise : Dates.month(typed);
+            return typed.isEmpty() ? otherwise : Day.month(typed);
         } catch (DateTimeException noMonth) {
             errors.put(parameter, "Give a month such as 2026-01.");
             return otherwise;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
 import org.liftlock.problem.Problem;
+import org.liftlock.secret.Sha256;
 
 /** Takes what installations report: each batch once, in one transaction. */
 @ApplicationScoped
@@ -92,7 +93,7 @@ class UsageIntake {
 
     private String digest(UsageReport report) {
         try {
-            return SeatPerson.sha256(json.writeValueAsString(report));
+            return Sha256.of(json.writeValueAsString(report));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

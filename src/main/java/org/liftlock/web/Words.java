@@ -74,6 +74,11 @@ public final class Words {
         return grouped((long) number);
     }
 
+    /** Such as "1 key" or "12 keys". */
+    public static String count(long number, String one, String many) {
+        return grouped(number) + " " + (number == 1 ? one : many);
+    }
+
     /** A number of bytes such as "1.4 GB", in powers of 1000. */
     public static String size(long bytes) {
         double value = bytes;

@@ -1,7 +1,9 @@
 -- Fills an empty database of individuals. ${users} and ${repositories} are replaced by numbers before it is run. Nothing
--- is left to chance or to the clock: the same sizes give the same rows. Among the users are the traps of a real
--- installation: no address, an empty one, one that two people share in different spellings, addresses that look alike
--- once they are made into names, no profile; and installations of GitHub that nobody owns or several people made.
+-- is left to chance or to the clock, but for how long invitations are open: the same sizes give the same rows. Among the
+-- users are the traps of a real installation: no address, an empty one, one that two people share in different spellings,
+-- addresses that look alike once they are made into names, no profile; and installations of GitHub that nobody owns or
+-- several people made. Where organizations have been tried, some people are in one or in two of them, some are invited and
+-- have not answered, and a trigger makes the roles of each organization.
 
 SET jit = off;
 
@@ -57,4 +59,49 @@ JOIN github_module.github_app_installations i ON i.id = 1 + n % (SELECT greatest
 
 SELECT setval(pg_get_serial_sequence('github_module.github_app_installations', 'id'),
     greatest(1, (SELECT max(id) FROM github_module.github_app_installations)));
+
+DO $pilot$
+BEGIN
+    IF to_regclass('enterprise.organization_invitations') IS NULL THEN
+        RETURN;
+    END IF;
+
+    CREATE FUNCTION enterprise.default_roles() RETURNS trigger
+        LANGUAGE plpgsql SET search_path = pg_catalog, enterprise AS $roles$
+    BEGIN
+        INSERT INTO organization_roles (organization_id, name, display_name, permissions, is_default)
+        VALUES (NEW.id, 'Admin', 'Administrator', '["*"]', true),
+               (NEW.id, 'Member', 'Member', '["repositories.read", "repositories.write"]', true),
+               (NEW.id, 'Viewer', 'Viewer', '["repositories.read"]', true)
+        ON CONFLICT DO NOTHING;
+        RETURN NEW;
+    END
+    $roles$;
+    CREATE TRIGGER default_roles AFTER INSERT ON enterprise.organizations
+        FOR EACH ROW EXECUTE FUNCTION enterprise.default_roles();
+
+    INSERT INTO enterprise.organizations (id, name, display_name, status, created_at, updated_at)
+    SELECT md5('pilot' || name)::uuid, name, initcap(name), 'active', s.moment - '20 days'::interval, s.moment - '20 days'::interval
+    FROM sample_size s, unnest(ARRAY['northwind', 'fabrikam']) AS name;
+
+    INSERT INTO enterprise.user_organization_roles (user_id, organization_id, role_id, assigned_by, assigned_at)
+    SELECT pg_temp.person(m.n), r.organization_id, r.id, pg_temp.person(m.by), s.moment - m.days * interval '1 day'
+    FROM sample_size s,
+         (VALUES (1, 'northwind', 'Admin', 1, 20), (2, 'northwind', 'Member', 1, 19), (15, 'fabrikam', 'Admin', 15, 18),
+                 (2, 'fabrikam', 'Viewer', 15, 17)) AS m (n, organization, role, by, days)
+    JOIN enterprise.organization_roles r ON r.organization_id = md5('pilot' || m.organization)::uuid AND r.name = m.role;
+
+    INSERT INTO enterprise.organization_invitations
+        (organization_id, email, invited_by, role_id, status, invitation_token, expires_at, created_at)
+    SELECT r.organization_id, coalesce(CASE WHEN i.n = 13 THEN upper(u.email) ELSE u.email END, 'newcomer@northwind.example'),
+           pg_temp.person(1), r.id, i.status::invitation_status, md5('invitation' || i.n),
+           CASE WHEN i.open THEN date_trunc('day', now()) + interval '60 days' ELSE s.moment - interval '3 days' END,
+           s.moment - interval '10 days'
+    FROM sample_size s,
+         (VALUES (7, 'pending', true), (13, 'pending', true), (0, 'pending', true), (10, 'expired', false),
+                 (12, 'cancelled', true), (14, 'pending', false)) AS i (n, status, open)
+    JOIN enterprise.organization_roles r ON r.organization_id = md5('pilotnorthwind')::uuid AND r.name = 'Member'
+    LEFT JOIN auth.users u ON u.id = pg_temp.person(i.n);
+END
+$pilot$;
 DROP TABLE sample_size;

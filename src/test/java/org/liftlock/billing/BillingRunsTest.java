@@ -64,6 +64,7 @@ class BillingRunsTest {
                 .statusCode(200)
                 .body("state", equalTo("finished"))
                 .body("due", greaterThanOrEqualTo(3))
+                .body("failed", greaterThanOrEqualTo(1))
                 .body("failures.reference", hasItem(slug(broken)));
         assertThat(Browser.signedIn(people.staff(Role.SALES)).open(page).asString())
                 .contains("Finished, but not for all", slug(broken), "QQQ")

@@ -8,6 +8,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,6 +42,9 @@ class RetentionTest {
     Payments payments;
 
     @Inject
+    Withdrawals withdrawals;
+
+    @Inject
     @All
     List<Round> rounds;
 
@@ -51,10 +55,12 @@ class RetentionTest {
         world.licensed(bankrupt, "business", 5, false, DAY, DAY.plusYears(1));
         Invoice invoice = world.bill(bankrupt, DAY).getFirst();
         pay(bankrupt, 100);
+        withdraw(pay(bankrupt, 7, LocalDate.of(2026, 1, 2)));
         String page = "/organizations/bankrupt/deletion";
         assertThat(admin.open(page).asString())
-                .contains("What is kept", "Invoices and credit notes: 1", "Payments: 1", "Subscription (entries): 1")
-                .doesNotContain("Invoice (entries)");
+                .contains("What is kept", "Invoices and credit notes: 1", "Payments: 2", "Subscription (entries): 1")
+                .contains("Payments that were withdrawn: 1")
+                .doesNotContain("Invoice (entries)", "Payment withdrawal (entries)");
         delete(admin, page);
 
         Browser sales = Browser.signedIn(people.staff(Role.SALES));
@@ -66,6 +72,8 @@ class RetentionTest {
         assertThat(sales.open("/billing/statement?to=2029-12-31&organization=" + bankrupt)
                         .asString())
                 .contains(invoice.label(), "bankrupt");
+        assertThat(people.ask("select count(*) from payment_withdrawal where organization_id = ?1", bankrupt))
+                .isEqualTo(1L);
         pay(bankrupt, 10);
         assertThat(sales.open("/billing/payments").statusCode()).isEqualTo(200);
         assertThat(sales.submit(document, document + "/credit", Map.of("reason", "bankrupt"))
@@ -77,15 +85,24 @@ class RetentionTest {
         assertThat(world.bill(next, DAY).getFirst().number()).isEqualTo(invoice.number() + 1);
     }
 
-    private void pay(UUID organization, long euros) {
-        scopes.run(
-                Scope.PORTAL,
-                () -> payments.receive(
+    private UUID pay(UUID organization, long euros) {
+        return pay(organization, euros, DAY);
+    }
+
+    private UUID pay(UUID organization, long euros, LocalDate receivedOn) {
+        return scopes.in(Scope.PORTAL, () -> payments.receive(
                         organization,
-                        new Payment.Receipt(DAY, Money.ofMajor(CurrencyUnit.EUR, euros), "CT-1", "Bankrupt Ltd"),
+                        new Payment.Receipt(receivedOn, Money.ofMajor(CurrencyUnit.EUR, euros), "CT-1", "Bankrupt Ltd"),
                         null,
                         Payment.Source.HAND,
-                        "test"));
+                        "test")
+                .id());
+    }
+
+    private void withdraw(UUID payment) {
+        scopes.run(
+                Scope.PORTAL,
+                () -> withdrawals.withdraw(payment, LocalDate.now(ZoneOffset.UTC), "Typed twice.", "test"));
     }
 
     /** The first round brings it to rest, the second removes it. */

@@ -7,11 +7,17 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.liftlock.Browser;
@@ -118,6 +124,21 @@ class ComplianceTest {
     }
 
     @Test
+    void licenseOfAnotherInstallationAndAProductThatIsGoneAreNoCover() {
+        world.change("update installation set edition = 'business' where id = ?1", world.installation(slug));
+        assertThat(states()).as("it ends within thirty days").containsEntry("licenses", "look");
+        World.api(world.staff(Role.SALES))
+                .body(Map.of("installation", "elsewhere"))
+                .post("/api/v1/licenses/%s/changes/installation"
+                        .formatted(world.ask("select id from license where " + MINE, slug)))
+                .then()
+                .statusCode(200);
+        assertThat(states()).containsEntry("licenses", "bad");
+        change("update installation set product = 'gone' where " + MINE);
+        assertThat(states()).containsEntry("licenses", "bad").containsEntry("isolation", "look");
+    }
+
+    @Test
     void moreSeatsThanLicensedAndVisitsOfSupportAreSeen() {
         change(
                 "insert into seat_report select id, cast(now() at time zone 'UTC' as date), 'aictrlnet', 'x', 11 from organization where slug = ?1");
@@ -135,6 +156,30 @@ class ComplianceTest {
                 "insert into audit_event select (select least(0, min(sequence)) - 1 from audit_event), id, now(), 'eve', 'run.approved', 'x', '{}', 'y', 'z' from organization where slug = ?1");
         assertThat(states()).containsEntry("audit-chain", "bad");
         assertThat(figure("audit-chain")).startsWith("1 record does not fit");
+    }
+
+    @Test
+    void recordThatWasTakenOutIsMissedAlsoWhereTheNextOneIsOfAnotherOrganization() throws SQLException {
+        Browser.signedIn(officer);
+        Object taken = world.ask("select max(sequence) from audit_event where " + MINE, slug);
+        Browser.signedIn(world.member("comply-other", Role.VIEWER));
+        assertThat(states()).containsEntry("audit-chain", "good");
+        Config config = ConfigProvider.getConfig();
+        try (Connection owner = DriverManager.getConnection(
+                        config.getValue("quarkus.flyway.jdbc-url", String.class),
+                        config.getValue("quarkus.flyway.username", String.class),
+                        config.getValue("quarkus.flyway.password", String.class));
+                Statement statement = owner.createStatement()) {
+            statement.execute("create temp table taken as select * from audit_event where sequence = " + taken);
+            statement.execute("delete from audit_event where sequence = " + taken);
+            try {
+                assertThat(states()).containsEntry("audit-chain", "bad");
+                assertThat(figure("audit-chain")).isEqualTo("1 record of the portal is missing from the chain");
+            } finally {
+                statement.execute("insert into audit_event select * from taken");
+            }
+        }
+        assertThat(states()).containsEntry("audit-chain", "good");
     }
 
     @Test

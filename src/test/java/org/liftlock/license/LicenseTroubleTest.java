@@ -81,7 +81,9 @@ class LicenseTroubleTest {
                         .path("id");
         String page = path.replace("/api/v1/license-requests", "/licenses/requests");
         api(sales).post(path + "/license").then().statusCode(409);
-        assertThat(Browser.signedIn(sales).open(page).asString()).doesNotContain("Issue the license<");
+        assertThat(Browser.signedIn(sales).open(page).asString())
+                .contains("Send the quote")
+                .doesNotContain("Issue the license<");
     }
 
     @Test

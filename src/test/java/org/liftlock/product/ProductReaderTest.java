@@ -105,6 +105,7 @@ class ProductReaderTest {
                         installations:
                           - {name: A, organization: acme, environment: production, edition: basic, size: demo, licensed: false}
                           - {name: B, organization: acme, environment: test, edition: middle, size: huge, licensed: false}
+                        begun: {larger: "001", full: "009"}
                         """);
 
         InvalidProduct refusal = catchThrowableOfType(InvalidProduct.class, small::read);
@@ -121,7 +122,9 @@ class ProductReaderTest {
                         new Flaw(
                                 "small/sample/sample.yaml",
                                 6,
-                                "there is no environment 'test'; there is development, production, staging"));
+                                "there is no environment 'test'; there is development, production, staging"),
+                        new Flaw("small/sample/sample.yaml", 7, "there is no pack 'larger'; there is full"),
+                        new Flaw("small/sample/sample.yaml", 7, "there is no migration '009'; there is 001, 002"));
     }
 
     @Test

@@ -6,11 +6,14 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import org.hibernate.Session;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.liftlock.audit.AuditTrail;
@@ -18,7 +21,6 @@ import org.liftlock.billing.Account;
 import org.liftlock.billing.Accounts;
 import org.liftlock.billing.BillingLock;
 import org.liftlock.billing.Invoice;
-import org.liftlock.billing.InvoiceList;
 import org.liftlock.billing.Invoices;
 import org.liftlock.billing.Mandate;
 import org.liftlock.billing.Terms;
@@ -28,16 +30,8 @@ import org.liftlock.secret.Seal;
 /** Makes files of direct debits: each open invoice stands in one of them only, unless that one ends without money. */
 @ApplicationScoped
 class Debits {
-    private static final String WAITING = """
-            select i.id from invoice i join billing_account a on a.organization_id = i.organization_id
-            where i.kind = 'invoice' and i.currency = 'EUR' and a.mandate is not null and i.due_on <= ?1
-              and i.total_minor > coalesce((select sum(s.amount_minor) from settlement s where s.invoice_id = i.id), 0)
-              and not exists (select 1 from debit d where d.invoice_id = i.id and d.ended_at is null)
-            order by i.organization_id, i.due_on, i.number
-            """;
-
     private final Invoices invoices;
-    private final InvoiceList list;
+    private final Collectables collectables;
     private final Accounts accounts;
     private final Terms terms;
     private final BillingLock lock;
@@ -48,7 +42,7 @@ class Debits {
 
     Debits(
             Invoices invoices,
-            InvoiceList list,
+            Collectables collectables,
             Accounts accounts,
             Terms terms,
             BillingLock lock,
@@ -57,7 +51,7 @@ class Debits {
             AuditTrail audit,
             Clock clock) {
         this.invoices = invoices;
-        this.list = list;
+        this.collectables = collectables;
         this.accounts = accounts;
         this.terms = terms;
         this.lock = lock;
@@ -69,14 +63,6 @@ class Debits {
 
     /** A collection with what it comes to. */
     record Entry(Collection collection, long debits, Money sum) {}
-
-    /** Those that are due by that day and stand in no collection. */
-    List<UUID> waiting(LocalDate by) {
-        return entities.unwrap(Session.class)
-                .createNativeQuery(WAITING, UUID.class)
-                .setParameter(1, by)
-                .getResultList();
-    }
 
     /** The newest first. */
     List<Entry> latest(int most) {
@@ -98,28 +84,65 @@ class Debits {
         if (!collectOn.isAfter(today())) {
             throw new Problem.Invalid(Map.of("collect_on", "Banks need at least one day: choose a later one."));
         }
-        List<UUID> waiting = waiting(collectOn);
+        List<Collectable> waiting = locked(collectOn);
         if (waiting.isEmpty()) {
             throw new Problem.Invalid(Map.of("collect_on", "Nothing that is due by this day is to be collected."));
         }
         Collection collection = new Collection(collectOn, by, clock.instant());
         entities.persist(collection);
-        waiting.forEach(invoice -> add(collection, invoices.require(invoice)));
+        add(collection, waiting);
         audit.record(null, by, "debit_collection.made", collection.id().toString(), Map.of("invoices", waiting.size()));
         return collection;
     }
 
-    private void add(Collection collection, Invoice invoice) {
-        lock.take(invoice.organizationId());
-        Account account = accounts.findById(invoice.organizationId());
-        Mandate mandate = account.mandate().orElseThrow();
-        String iban = account.iban(seal).orElseThrow();
-        boolean first = entities.createQuery("select count(*) from Debit d where d.mandate = :mandate", Long.class)
-                        .setParameter("mandate", mandate.reference())
-                        .getSingleResult()
-                == 0;
-        entities.persist(new Debit(collection, invoice, list.of(invoice).open(), mandate, first, iban, seal));
+    /** Looked for once more under the locks: something may have been paid, or collected by somebody else, meanwhile. */
+    private List<Collectable> locked(LocalDate collectOn) {
+        Set<UUID> organizations = collectables.by(collectOn).stream()
+                .map(Collectable::organization)
+                .collect(Collectors.toSet());
+        lock.take(organizations);
+        return collectables.by(collectOn).stream()
+                .filter(one -> organizations.contains(one.organization()))
+                .toList();
+    }
+
+    private void add(Collection collection, List<Collectable> waiting) {
+        Map<UUID, Invoice> invoice =
+                invoices
+                        .list(
+                                "id in ?1",
+                                waiting.stream().map(Collectable::invoice).toList())
+                        .stream()
+                        .collect(Collectors.toMap(Invoice::id, Function.identity()));
+        Map<UUID, Account> account =
+                accounts
+                        .list(
+                                "organizationId in ?1",
+                                waiting.stream().map(Collectable::organization).toList())
+                        .stream()
+                        .collect(Collectors.toMap(Account::organizationId, Function.identity()));
+        Set<String> begun = begun(account.values());
+        for (Collectable one : waiting) {
+            Account payer = Objects.requireNonNull(account.get(one.organization()));
+            Mandate mandate = payer.mandate().orElseThrow();
+            String iban = payer.iban(seal).orElseThrow();
+            boolean first = begun.add(mandate.reference());
+            Invoice collected = Objects.requireNonNull(invoice.get(one.invoice()));
+            entities.persist(new Debit(collection, collected, one.open(), mandate, first, iban, seal));
+        }
         entities.flush();
+    }
+
+    /** Of their mandates those by which something was collected before. */
+    private Set<String> begun(java.util.Collection<Account> accounts) {
+        return new HashSet<>(entities.createQuery(
+                        "select distinct d.mandate from Debit d where d.mandate in :mandates", String.class)
+                .setParameter(
+                        "mandates",
+                        accounts.stream()
+                                .map(account -> account.mandate().orElseThrow().reference())
+                                .toList())
+                .getResultList());
     }
 
     /** The file for the bank. */
@@ -137,7 +160,11 @@ class Debits {
     }
 
     void sent(UUID id, String by) {
-        require(id).sent(by, clock.instant());
+        Collection collection = require(id);
+        if (collection.isSent()) {
+            return;
+        }
+        collection.sent(by, clock.instant());
         audit.record(null, by, "debit_collection.sent", id.toString(), Map.of());
     }
 

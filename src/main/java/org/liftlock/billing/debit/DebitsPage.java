@@ -19,10 +19,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.liftlock.billing.Invoice;
 import org.liftlock.person.CurrentViewer;
 import org.liftlock.person.Permissions;
 import org.liftlock.problem.Problem;
-import org.liftlock.web.Dates;
+import org.liftlock.web.Day;
 import org.liftlock.web.Flash;
 import org.liftlock.web.Form;
 
@@ -38,18 +39,23 @@ class DebitsPage {
     private static final int NOTICE = 5;
 
     private final Debits debits;
+    private final Collectables collectables;
+    private final Refusals refusals;
     private final CurrentViewer viewer;
     private final Flash flash;
 
-    DebitsPage(Debits debits, CurrentViewer viewer, Flash flash) {
+    DebitsPage(Debits debits, Collectables collectables, Refusals refusals, CurrentViewer viewer, Flash flash) {
         this.debits = debits;
+        this.collectables = collectables;
+        this.refusals = refusals;
         this.viewer = viewer;
         this.flash = flash;
     }
 
     @CheckedTemplate(basePath = "billing")
     static class Templates {
-        static native TemplateInstance debits(boolean ready, int waiting, List<Debits.Entry> latest, Form form);
+        static native TemplateInstance debits(
+                boolean ready, long waiting, List<Unpaid> unpaid, List<Debits.Entry> latest, Form form);
     }
 
     @GET
@@ -58,8 +64,8 @@ class DebitsPage {
     }
 
     private TemplateInstance page(Form form) {
-        int waiting = debits.waiting(debits.today().plusDays(NOTICE)).size();
-        return Templates.debits(debits.ready(), waiting, debits.latest(LATEST), form);
+        long waiting = collectables.count(debits.today().plusDays(NOTICE));
+        return Templates.debits(debits.ready(), waiting, refusals.unpaid(LATEST), debits.latest(LATEST), form);
     }
 
     @POST
@@ -78,7 +84,7 @@ class DebitsPage {
 
     private static LocalDate day(String typed) {
         try {
-            return Dates.day(typed);
+            return Day.of(typed);
         } catch (DateTimeException noDay) {
             throw new Problem.Invalid(Map.of("collect_on", "Type a day such as 2026-11-21."));
         }
@@ -107,6 +113,15 @@ class DebitsPage {
     public Response discard(@PathParam("id") UUID id) {
         debits.discard(id, viewer.get().email());
         flash.say("The collection is discarded. Its invoices are collected by the next one.");
+        return Response.seeOther(HERE).build();
+    }
+
+    /** The bank refused it before any money came. */
+    @POST
+    @Path("invoices/{id}/refusal")
+    public Response refused(@PathParam("id") UUID id) {
+        Invoice invoice = refusals.note(id, viewer.get().email());
+        flash.say("%s is collected by the next file, and reminders of it go on.".formatted(invoice.label()));
         return Response.seeOther(HERE).build();
     }
 }

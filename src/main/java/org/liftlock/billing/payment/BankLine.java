@@ -2,6 +2,7 @@ package org.liftlock.billing.payment;
 
 import java.time.LocalDate;
 import org.joda.money.Money;
+import org.liftlock.secret.Sha256;
 
 /**
  * Money that came in, as a bank reports it.
@@ -19,6 +20,6 @@ record BankLine(String key, LocalDate bookedOn, Money amount, String payer, Stri
     }
 
     BankLine {
-        key = key.length() > LONGEST_KEY ? "sha256:" + Digest.of(key) : key;
+        key = key.length() > LONGEST_KEY ? "sha256:" + Sha256.of(key) : key;
     }
 }

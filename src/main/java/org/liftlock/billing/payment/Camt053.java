@@ -16,7 +16,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
-import org.liftlock.web.Dates;
+import org.liftlock.web.Day;
 import org.liftlock.web.Decimal;
 
 /**
@@ -174,7 +174,7 @@ final class Camt053 {
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");
-        return Dates.day(date.length() > 10 ? date.substring(0, 10) : date);
+        return Day.of(date.length() > 10 ? date.substring(0, 10) : date);
     }
 
     private static Money money(Element amount) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
-import org.liftlock.web.Dates;
+import org.liftlock.web.Day;
 import org.liftlock.web.Decimal;
 
 /**
@@ -78,7 +78,7 @@ final class CsvStatement {
                     CurrencyUnit.of(cell(row, "currency")),
                     Decimal.read(cell(row, "amount").replace(',', '.')));
             if (amount.isPositive()) {
-                LocalDate day = Dates.day(cell(row, "date"));
+                LocalDate day = Day.of(cell(row, "date"));
                 lines.add(new BankLine(
                         key(row, day, amount, alike), day, amount, cell(row, "payer"), cell(row, "reference")));
             }

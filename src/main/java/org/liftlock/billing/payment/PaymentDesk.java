@@ -26,7 +26,7 @@ import org.liftlock.organization.Organization;
 import org.liftlock.organization.Organizations;
 import org.liftlock.person.CurrentViewer;
 import org.liftlock.problem.Problem;
-import org.liftlock.web.Dates;
+import org.liftlock.web.Day;
 import org.liftlock.web.Decimal;
 
 /** Records payments that a person or a program reports, and decides about what no file could be matched by. */
@@ -144,7 +144,7 @@ class PaymentDesk {
     private LocalDate day(String typed, Map<String, String> errors) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         try {
-            LocalDate day = typed.isBlank() ? today : Dates.day(typed);
+            LocalDate day = typed.isBlank() ? today : Day.of(typed);
             if (day.isAfter(today)) {
                 errors.put("received_on", "This day is yet to come.");
             }

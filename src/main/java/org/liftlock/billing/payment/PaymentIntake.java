@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import org.liftlock.billing.BillingLock;
 import org.liftlock.billing.Payment;
 import org.liftlock.billing.Payments;
 import org.liftlock.problem.Problem;
+import org.liftlock.secret.Sha256;
 
 /** Reads the files of banks: each file, and each entry in it, counts once, however often it is uploaded. */
 @ApplicationScoped
@@ -54,7 +54,7 @@ public class PaymentIntake {
     /** @throws Problem.Invalid naming the field {@code file} when it cannot be read, or was read before */
     public PaymentFile take(String name, byte[] content, String by) {
         lock.take(ALL_FILES);
-        String digest = Digest.of(content);
+        String digest = Sha256.of(content);
         Optional.ofNullable(entities.find(PaymentFile.class, digest)).ifPresent(before -> {
             throw refused("This file was read already, as %s by %s. Nothing was counted twice."
                     .formatted(before.name(), before.uploadedBy()));
@@ -97,7 +97,8 @@ public class PaymentIntake {
                     entities.persist(new BankEntry(digest, one.line(), unclear.reason()));
             }
         }
-        lockAll(incoming.keySet());
+        // Before the audit trail is locked, so that nobody waits for one another in a circle.
+        lock.take(incoming.keySet());
         incoming.forEach((organization, all) -> payments.receive(organization, all, Payment.Source.FILE, by));
         int matched = incoming.values().stream().mapToInt(List::size).sum();
         file.read(fresh.size(), matched);
@@ -107,11 +108,6 @@ public class PaymentIntake {
                 "payment_file.read",
                 digest,
                 Map.of("name", file.name(), "entries", file.entries(), "fresh", fresh.size(), "matched", matched));
-    }
-
-    /** In one order and before the audit trail is locked, so that nobody waits for one another in a circle. */
-    private void lockAll(Set<UUID> organizations) {
-        organizations.stream().sorted(Comparator.comparing(UUID::toString)).forEach(lock::take);
     }
 
     /** Those that no file before had. */

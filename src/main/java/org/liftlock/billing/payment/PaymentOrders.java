@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.liftlock.billing.Payment;
 import org.liftlock.problem.Problem;
+import org.liftlock.secret.Sha256;
 
 /** Payments by the keys under which they were reported: the same report again is answered with the same payment. */
 @ApplicationScoped
@@ -35,7 +36,7 @@ class PaymentOrders {
     }
 
     static String ofForm(String token) {
-        return "form:" + (token.length() > LONGEST ? Digest.of(token) : token);
+        return "form:" + (token.length() > LONGEST ? Sha256.of(token) : token);
     }
 
     /**
@@ -45,7 +46,7 @@ class PaymentOrders {
      * @throws Problem.Conflict when something else was sent under this key
      */
     PaymentDesk.Recorded once(String key, String what, String by, Supplier<Payment> receive) {
-        String digest = Digest.of(what);
+        String digest = Sha256.of(what);
         if (begin(key, digest, by)) {
             Payment payment = receive.get();
             entities.createNativeQuery("update payment_order set payment_id = ?2 where key = ?1")

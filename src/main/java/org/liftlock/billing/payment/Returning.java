@@ -14,7 +14,7 @@ import org.liftlock.billing.Payment;
 import org.liftlock.billing.Withdrawals;
 import org.liftlock.person.CurrentViewer;
 import org.liftlock.problem.Problem;
-import org.liftlock.web.Dates;
+import org.liftlock.web.Day;
 
 /** Withdraws payments that a person names, also those that a bank gave back. */
 @ApplicationScoped
@@ -62,7 +62,7 @@ class Returning {
 
     private LocalDate day(String typed) {
         try {
-            return typed.isBlank() ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : Dates.day(typed);
+            return typed.isBlank() ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : Day.of(typed);
         } catch (DateTimeException noDay) {
             throw new Problem.Invalid(Map.of("day", "Type a day such as 2026-11-21."));
         }

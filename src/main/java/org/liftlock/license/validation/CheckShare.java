@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentMap;
 import org.liftlock.web.MinuteShare;
 
 /**
- * Keeps the record of checks within bounds: whoever holds a license chooses the names under which it is asked about, and
- * how often. Counted in each process for itself; every question is answered, recorded or not.
+ * Keeps the record of checks within bounds: whoever holds a license, or one whose key was replaced, chooses the names under
+ * which it is asked about, and how often. Counted in each process for itself; every question is answered, recorded or not.
  */
 @ApplicationScoped
 class CheckShare {

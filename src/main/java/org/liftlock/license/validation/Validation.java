@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.liftlock.license.KeyRing;
 import org.liftlock.license.KeyRings;
 import org.liftlock.product.Products;
+import org.liftlock.web.Origin;
 
 /** Answers what installations ask about their licenses, signs what it answers, and notes it. */
 @ApplicationScoped
@@ -58,7 +59,7 @@ class Validation {
         return licenses.replaced(question.token(), ring)
                 .map(standing -> {
                     Answer answer = Answer.replaced(question, now());
-                    log.note(Check.replaced(standing, question, answer, Network.kept(address)));
+                    note(Check.replaced(standing, question, answer, Origin.kept(address)));
                     return answer;
                 })
                 .orElseGet(() -> Answer.unknown(question, now()));
@@ -71,8 +72,12 @@ class Validation {
                 question,
                 products.find(known.standing().claims().product()).orElse(null),
                 now());
-        share.of(Check.of(known, question, answer, Network.kept(address))).ifPresent(log::note);
+        note(Check.of(known, question, answer, Origin.kept(address)));
         return signed(answer, ring);
+    }
+
+    private void note(Check check) {
+        share.of(check).ifPresent(log::note);
     }
 
     private String signed(Answer answer, KeyRing ring) {

@@ -80,16 +80,18 @@ final class StageLook {
 
     private void task(StageGate.Task task, Statement statement) throws SQLException, StepEnd {
         if (task.doneWhen() == null) {
-            tell(task, site.confirmed() ? CONFIRMED : null, open);
+            tell(task, site.confirmed() ? CONFIRMED : null);
+            open.add(task.title());
             return;
         }
         Optional<Boolean> shown =
                 ask(statement, task.doneWhen(), task.title(), task.overridable(), row -> row.getBoolean(1));
         if (shown.orElse(false)) {
-            tell(task, Checklist.DONE, new ArrayList<>());
+            tell(task, Checklist.DONE);
             return;
         }
-        tell(task, task.overridable() && overridden() ? OVERRIDDEN.formatted(reason()) : null, doubted);
+        tell(task, task.overridable() && overridden() ? OVERRIDDEN.formatted(reason()) : null);
+        doubted.add(task.title());
         if (shown.isPresent()) {
             String words = "%s: the database says that this is not so.".formatted(task.title());
             findings.add(
@@ -99,12 +101,9 @@ final class StageLook {
         }
     }
 
-    private void tell(StageGate.Task task, @Nullable String doneBecause, List<String> otherwise) {
+    private void tell(StageGate.Task task, @Nullable String doneBecause) {
         site.tasks().add(task.id(), task.title(), task.detail(), doneBecause);
         pulse.log("%s: %s".formatted(task.title(), doneBecause == null ? "open" : doneBecause));
-        if (!Checklist.DONE.equals(doneBecause)) {
-            otherwise.add(task.title());
-        }
     }
 
     private static String mend(String query) {

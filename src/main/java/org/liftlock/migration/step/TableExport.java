@@ -96,6 +96,7 @@ final class TableExport {
             pulse.progress(lines.size(), tables.size(), "tables counted");
             Map<String, String> columns = ExportManifest.columns(reader.connection(), table);
             TableHash hash = reader.hashOwnRows(table, List.copyOf(columns.keySet()));
+            pulse.log("%s: %s rows.".formatted(table, Amount.of(hash.rows())));
             lines.add(new ExportManifest.Line(table.schema(), table.name(), columns, hash.rows(), hash.hash()));
         }
         pulse.progress(tables.size(), tables.size(), "tables counted");

@@ -26,6 +26,8 @@ record Losses(List<Loss> losses, List<Loss> kept) {
             Map.entry("invoice", "Invoices and credit notes"),
             Map.entry("invoice_line", "Lines of invoices"),
             Map.entry("payment", "Payments"),
+            Map.entry("payment_withdrawal", "Payments that were withdrawn"),
+            Map.entry("debit", "Direct debits"),
             Map.entry("settlement", "Which payment settled which invoice"));
 
     /** How many of something, such as 3 under {@code Licenses}. */

@@ -17,7 +17,8 @@ class TenantTables {
     private static final String TRAIL = "audit_event";
 
     /** Stay when an organization goes: what happened has happened, and the law wants what was billed to be kept. */
-    private static final Set<String> KEPT = Set.of(TRAIL, "invoice", "invoice_line", "payment", "settlement");
+    private static final Set<String> KEPT =
+            Set.of(TRAIL, "invoice", "invoice_line", "payment", "payment_withdrawal", "settlement", "debit");
 
     /** What proves or opens something does not leave the portal, and is of no use elsewhere. */
     private static final Pattern SECRET =

@@ -14,7 +14,7 @@ import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.problem.Problem;
 import org.liftlock.usage.UsageKind;
-import org.liftlock.web.Dates;
+import org.liftlock.web.Day;
 import org.liftlock.web.Decimal;
 
 /**
@@ -102,7 +102,7 @@ record BudgetDraft(
 
     private @Nullable YearMonth month(Map<String, String> errors) {
         try {
-            return text(month).isEmpty() ? null : Dates.month(text(month));
+            return text(month).isEmpty() ? null : Day.month(text(month));
         } catch (DateTimeException noMonth) {
             errors.put("month", "Give a month such as 2026-01, or leave it empty for every month.");
             return null;

@@ -10,7 +10,7 @@ import org.liftlock.organization.Organization;
 import org.liftlock.problem.Problem;
 import org.liftlock.product.Products;
 import org.liftlock.usage.ChosenOrganization;
-import org.liftlock.web.Dates;
+import org.liftlock.web.Day;
 import org.liftlock.web.ListQuery;
 
 /** Which product of which organization is looked at, from the address. */
@@ -70,7 +70,7 @@ class SeatChoice {
     /** @throws Problem.NotFound for what is no day, or is still to come */
     LocalDate day(String typed) {
         try {
-            LocalDate day = Dates.day(typed);
+            LocalDate day = Day.of(typed);
             if (!day.isAfter(seats.today())) {
                 return day;
             }
@@ -84,7 +84,7 @@ class SeatChoice {
     LocalDate day(String parameter, LocalDate otherwise) {
         String typed = query.get(parameter);
         try {
-            return typed.isEmpty() ? otherwise : Dates.day(typed);
+            return typed.isEmpty() ? otherwise : Day.of(typed);
         } catch (DateTimeException noDay) {
             throw new Problem.Invalid(Map.of(parameter, "Give a day such as 2026-01-31."));
         }

@@ -32,6 +32,9 @@ class ReplacedKeyTest {
     @Inject
     CheckLog log;
 
+    @Inject
+    Validation validation;
+
     private String admin;
     private String id;
     private String former;
@@ -82,5 +85,19 @@ class ReplacedKeyTest {
         assertThat(world.ask("select count(seats_used) from license_check where license_id = ?1", UUID.fromString(id)))
                 .as("a number of people that the key does not vouch for")
                 .isEqualTo(0L);
+    }
+
+    /** Whoever got hold of the revoked signing key can make such keys, and choose the names under which they ask. */
+    @Test
+    void whatIsAskedWithAReplacedKeyIsRecordedWithinTheBoundsOfTheLicense() {
+        for (int number = 0; number < CheckShare.NAMES + 20; number++) {
+            Question question = new Question(former, "plant-" + number, null, null, null, null, null, null);
+            assertThat(validation.ask(question, "127.0.0.1")).contains("This key was replaced");
+        }
+        log.keep();
+        assertThat(world.ask(
+                        "select count(distinct installation) from license_check where license_id = ?1",
+                        UUID.fromString(id)))
+                .isEqualTo(CheckShare.NAMES + 1L);
     }
 }

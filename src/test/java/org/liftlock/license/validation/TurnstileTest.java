@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.liftlock.problem.Problem;
+import org.liftlock.web.Origin;
 
 class TurnstileTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:20Z");
@@ -40,7 +41,7 @@ class TurnstileTest {
 
     @Test
     void keptAddressesNameNoMachine() {
-        assertThat(Network.kept("203.0.113.77")).isEqualTo("203.0.113.0/24");
-        assertThat(Network.kept("2001:db8:1:2::1")).isEqualTo("2001:db8:1:0:0:0:0:0/48");
+        assertThat(Origin.kept("203.0.113.77")).isEqualTo("203.0.113.0/24");
+        assertThat(Origin.kept("2001:db8:1:2::1")).isEqualTo("2001:db8:1:0:0:0:0:0/48");
     }
 }

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.liftlock.migration.step.DatabaseExtension;
+import org.liftlock.migration.step.ScratchDatabases;
 import org.liftlock.migration.step.Target;
 
 /** The commands, called as from a terminal. */
@@ -38,7 +40,11 @@ abstract class SchemaCommandScene {
     }
 
     static Ended command(Target target, String typed, List<String> words) {
-        String url = "postgresql://%s:%s@%s:%d/%s"
+        return run(Map.of("DATABASE_URL", url(target), "PGCONNECT_TIMEOUT", "3"), typed, words);
+    }
+
+    static String url(Target target) {
+        return "postgresql://%s:%s@%s:%d/%s"
                 .formatted(
                         target.user(),
                         target.password()
@@ -48,7 +54,6 @@ abstract class SchemaCommandScene {
                         target.host(),
                         target.port(),
                         target.database());
-        return run(Map.of("DATABASE_URL", url, "PGCONNECT_TIMEOUT", "3"), typed, words);
     }
 
     static Ended run(Map<String, String> environment, String typed, List<String> words) {
@@ -110,6 +115,19 @@ abstract class SchemaCommandScene {
             write(PACK + "002_places.undo.sql", "drop table if exists places;");
         } catch (IOException full) {
             throw new AssertionError(full);
+        }
+    }
+
+    /** A role that may do nothing in the database, until the test has ended. */
+    static void asGuest(Target target, Consumer<Target> test) {
+        String guest = "guest_of_" + target.database();
+        Target superuser = ScratchDatabases.superuser(target);
+        ScratchDatabases.execute(
+                superuser, "drop role if exists %1$s; create role %1$s login password 'p@ss/word'".formatted(guest));
+        try {
+            test.accept(ScratchDatabases.as(target, guest, "p@ss/word"));
+        } finally {
+            ScratchDatabases.execute(superuser, "drop owned by %1$s; drop role %1$s".formatted(guest));
         }
     }
 

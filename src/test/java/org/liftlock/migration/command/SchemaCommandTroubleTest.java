@@ -29,11 +29,7 @@ class SchemaCommandTroubleTest extends SchemaCommandScene {
     @Test
     void missingPrivilegeSaysWhatToGrant(Target target) {
         small();
-        execute(
-                ScratchDatabases.superuser(target),
-                "drop role if exists %1$s; create role %1$s login password 'p@ss/word'".formatted(guest(target)));
-        try {
-            Target guest = ScratchDatabases.as(target, guest(target), "p@ss/word");
+        asGuest(target, guest -> {
             Ended ended = small(guest, "migrate");
             assertThat(ended.status()).as(ended.text()).isEqualTo(9);
             assertThat(ended.text()).contains("GRANT CREATE ON DATABASE").doesNotContain("p@ss");
@@ -41,17 +37,11 @@ class SchemaCommandTroubleTest extends SchemaCommandScene {
             execute(
                     ScratchDatabases.superuser(target),
                     "grant create on database %s to %s; grant create on schema public to %2$s"
-                            .formatted(target.database(), guest(target)));
+                            .formatted(target.database(), guest.user()));
             Ended done = small(guest, "migrate");
             assertThat(done.status()).as(done.text()).isZero();
             assertThat(done.text()).contains("not tried on a copy first", "may not create databases");
-        } finally {
-            execute(ScratchDatabases.superuser(target), "drop owned by %1$s; drop role %1$s".formatted(guest(target)));
-        }
-    }
-
-    private static String guest(Target target) {
-        return "guest_of_" + target.database();
+        });
     }
 
     @Test

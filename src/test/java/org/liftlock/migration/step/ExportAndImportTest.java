@@ -61,9 +61,11 @@ class ExportAndImportTest {
     private void exported(Target target) {
         Site site = site(target, export, 1, "{\"tables\": [\"letters\", \"people\"]}");
         assertThat(exporting.check(site).findings()).isEmpty();
-        assertThat(exporting.apply(site, pulse))
-                .isInstanceOfSatisfying(Outcome.Done.class, done -> assertThat(done.summary())
-                        .startsWith("2 tables with 5,500 rows exported"));
+        assertThat(exporting.apply(site, pulse)).isInstanceOfSatisfying(Outcome.Done.class, done -> assertThat(
+                        done.summary())
+                .startsWith("2 tables with 5,500 rows exported")
+                .endsWith("to %s.".formatted(ExportFolder.of(workspace, export).path())));
+        assertThat(pulse.lines()).contains("public.letters: 3,000 rows.", "public.people: 2,500 rows.");
     }
 
     private String from(String existing) {

@@ -62,15 +62,18 @@ class InstalledTenantsTest extends InstalledSchemaScene {
         TestIsolation step = new TestIsolation("try", "Try", "Tries.", IsolationTrial.FOUND, 2000, 3);
         execute(ScratchDatabases.superuser(target), "alter role customer nocreaterole");
 
-        assertThat(step.apply(site(target), pulse))
-                .isInstanceOfSatisfying(
-                        Outcome.Done.class,
-                        done -> assertThat(done.findings()).singleElement().satisfies(finding -> {
-                            assertThat(finding.code()).isEqualTo("isolation_not_tried");
-                            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
-                            assertThat(finding.remedy()).contains("CREATEROLE");
-                        }));
-        execute(ScratchDatabases.superuser(target), "alter role customer createrole");
+        try {
+            assertThat(step.apply(site(target), pulse))
+                    .isInstanceOfSatisfying(
+                            Outcome.Done.class,
+                            done -> assertThat(done.findings()).singleElement().satisfies(finding -> {
+                                assertThat(finding.code()).isEqualTo("isolation_not_tried");
+                                assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+                                assertThat(finding.remedy()).contains("CREATEROLE");
+                            }));
+        } finally {
+            execute(ScratchDatabases.superuser(target), "alter role customer createrole");
+        }
     }
 
     @Test

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.liftlock.migration.step.ScratchDatabases.ask;
 import static org.liftlock.migration.step.ScratchDatabases.execute;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +37,8 @@ class KilledAssignmentTest {
                 create trigger slow after insert or update on liftlock.checkpoint for each row execute function slow()""");
         TenantSample.CREATE.apply(site(target, 1), new HeardPulse());
 
-        kill(target, folder, "assign", "select count(*) from liftlock.assigned where table_name = 'users'");
+        new KilledProcess(Worker.class, target, folder)
+                .when("select count(*) from liftlock.assigned where table_name = 'users'", "assign");
         long half = Long.parseLong(ask(target, "select sum(rows) from liftlock.assigned"));
         execute(target, "drop trigger slow on liftlock.checkpoint");
         Outcome assigned = TenantSample.ASSIGN.apply(site(target, 2), new HeardPulse());
@@ -55,48 +54,11 @@ class KilledAssignmentTest {
         execute(
                 target,
                 "create trigger slow after update on liftlock.assigned for each row when (new.table_name = 'users') execute function slow()");
-        kill(
-                target,
-                folder,
-                "release",
-                "select count(*) from liftlock.assigned where table_name = 'users' and released > 0");
+        new KilledProcess(Worker.class, target, folder)
+                .when("select count(*) from liftlock.assigned where table_name = 'users' and released > 0", "release");
         execute(target, "drop trigger slow on liftlock.assigned");
         RELEASE.apply(site(target, 4), new HeardPulse());
         assertThat(ask(target, STATE)).isEqualTo(before);
-    }
-
-    /** Kills the process once the question is answered with something else than 0. */
-    private void kill(Target target, Path folder, String step, String question)
-            throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Worker.class.getName(),
-                        target.host(),
-                        Integer.toString(target.port()),
-                        target.database(),
-                        target.user(),
-                        target.password(),
-                        step)
-                .redirectOutput(folder.resolve("out.txt").toFile())
-                .redirectErrorStream(true)
-                .start();
-        for (int wait = 0; wait < 3_000 && !there(target, question); wait++) {
-            assertThat(process.isAlive())
-                    .as("the process must not end before it is killed")
-                    .isTrue();
-            Thread.sleep(10);
-        }
-        process.destroyForcibly();
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(there(target, question)).isTrue();
-    }
-
-    private static boolean there(Target target, String question) {
-        return ask(target, "select to_regclass('liftlock.assigned') is not null")
-                        .equals("t")
-                && !ask(target, question).equals("0");
     }
 
     private static Site site(Target target, long epoch) {

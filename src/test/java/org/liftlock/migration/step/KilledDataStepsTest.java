@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.liftlock.migration.step.ScratchDatabases.ask;
 import static org.liftlock.migration.step.ScratchDatabases.execute;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +57,7 @@ class KilledDataStepsTest {
     private void killedAndTakenOver(Target target, Path folder, String step) throws Exception {
         String moved = "select coalesce(max(rows), 0) from liftlock.checkpoint where step = '%s'".formatted(step);
         execute(target, SLOW);
-        kill(target, folder, step, moved);
+        new KilledProcess(Worker.class, target, folder).when(moved, step, Long.toString(++epoch));
         execute(target, "drop trigger slow on liftlock.checkpoint");
         assertThat(Long.parseLong(ask(target, moved))).isPositive().isLessThan(2_000);
 
@@ -70,34 +68,6 @@ class KilledDataStepsTest {
                         target,
                         "select sum((detail ->> 'rows')::int) from liftlock.journal where step = '%s'".formatted(step)))
                 .isEqualTo("2000");
-    }
-
-    /** Kills the process once the question is answered with something else than 0. */
-    private void kill(Target target, Path folder, String step, String question)
-            throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Worker.class.getName(),
-                        target.host(),
-                        Integer.toString(target.port()),
-                        target.database(),
-                        target.user(),
-                        target.password(),
-                        step,
-                        Long.toString(++epoch))
-                .redirectOutput(folder.resolve("out.txt").toFile())
-                .redirectErrorStream(true)
-                .start();
-        for (int wait = 0; wait < 6_000 && ask(target, question).equals("0"); wait++) {
-            assertThat(process.isAlive())
-                    .as("the process must not end before it is killed")
-                    .isTrue();
-            Thread.sleep(10);
-        }
-        process.destroyForcibly();
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
     private static Site site(Target target, long epoch) {

@@ -5,12 +5,10 @@ import static org.liftlock.migration.step.ScratchDatabases.ask;
 import static org.liftlock.migration.step.ScratchDatabases.execute;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,10 +39,7 @@ class KilledEmptyingTest {
                     $$ begin perform pg_sleep((select seconds from pace)); return null; end $$""",
                 "create trigger slow after truncate on owner for each statement execute function slowly()");
 
-        Process process = start(target, folder);
-        until(target, EMPTYING);
-        process.destroyForcibly();
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        new KilledProcess(Emptying.class, target, folder).when(EMPTYING);
         execute(target, "update pace set seconds = 0");
         Outcome done = EMPTY.apply(site(target, 2), new HeardPulse());
         Outcome again = EMPTY.apply(site(target, 3), new HeardPulse());
@@ -57,29 +52,6 @@ class KilledEmptyingTest {
                 .isEqualTo("2");
         assertThat(ask(target, "insert into owner (name) values ('first') returning id"))
                 .isEqualTo("1");
-    }
-
-    private static void until(Target target, String question) throws InterruptedException {
-        for (int wait = 0; wait < 3_000 && !ask(target, question).equals("t"); wait++) {
-            Thread.sleep(10);
-        }
-        assertThat(ask(target, question)).as(question).isEqualTo("t");
-    }
-
-    private static Process start(Target target, Path folder) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Emptying.class.getName(),
-                        target.host(),
-                        Integer.toString(target.port()),
-                        target.database(),
-                        target.user(),
-                        target.password())
-                .redirectOutput(folder.resolve("out.txt").toFile())
-                .redirectErrorStream(true)
-                .start();
     }
 
     private static Site site(Target target, long epoch) {

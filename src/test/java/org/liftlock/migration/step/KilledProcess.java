@@ -5,6 +5,7 @@ import static org.liftlock.migration.step.ScratchDatabases.ask;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** A process that is killed as {@code kill -9} does, once the database shows that it is in the middle of its work. */
 record KilledProcess(Class<?> main, Target target, Path folder) {
 
-    /** @param question answered with something else than 0 or f once it is time */
+    /** @param question answered with something else than 0 or f once it is time; its tables may not be there before */
     void when(String question, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -30,13 +31,27 @@ record KilledProcess(Class<?> main, Target target, Path folder) {
                 .redirectOutput(folder.resolve("out.txt").toFile())
                 .redirectErrorStream(true)
                 .start();
-        for (int wait = 0; wait < 6_000 && List.of("0", "f").contains(ask(target, question)); wait++) {
-            assertThat(process.isAlive())
-                    .as("the process must not end before it is killed")
-                    .isTrue();
-            Thread.sleep(10);
+        try {
+            for (int wait = 0; !reached(question); wait++) {
+                assertThat(process.isAlive() && wait < 6_000)
+                        .as("it must come to the middle of its work, and not end before it is killed: %s", question)
+                        .isTrue();
+                Thread.sleep(10);
+            }
+        } finally {
+            process.destroyForcibly();
         }
-        process.destroyForcibly();
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private boolean reached(String question) {
+        try {
+            return !List.of("0", "f").contains(ask(target, question));
+        } catch (IllegalStateException early) {
+            if (early.getCause() instanceof SQLException missing && "42P01".equals(missing.getSQLState())) {
+                return false;
+            }
+            throw early;
+        }
     }
 }

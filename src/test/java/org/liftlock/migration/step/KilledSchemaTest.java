@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -96,41 +95,8 @@ class KilledSchemaTest {
         assertThat(ask(target, "select count(*) from profiles")).isEqualTo("3000");
     }
 
-    /** Kills the process once the question is answered with something else than 0. */
     private void kill(String step, String question) throws IOException, InterruptedException {
-        Process process = start(step);
-        for (int wait = 0; wait < 1_500 && !there(question); wait++) {
-            assertThat(process.isAlive())
-                    .as("the process must not end before it is killed")
-                    .isTrue();
-            Thread.sleep(20);
-        }
-        process.destroyForcibly();
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(there(question)).isTrue();
-    }
-
-    private boolean there(String question) {
-        return ask(target, "select to_regclass('liftlock.journal') is not null").equals("t")
-                && !ask(target, question).equals("0");
-    }
-
-    private Process start(String step) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Worker.class.getName(),
-                        target.host(),
-                        Integer.toString(target.port()),
-                        target.database(),
-                        target.user(),
-                        target.password(),
-                        folder.toString(),
-                        step)
-                .redirectOutput(folder.resolve("out.txt").toFile())
-                .redirectErrorStream(true)
-                .start();
+        new KilledProcess(Worker.class, target, folder).when(question, folder.toString(), step);
     }
 
     private void slow(double seconds) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,15 +67,21 @@ class ServiceCommandsTest extends ServiceStepsScene {
     @Test
     void shutdownEndsTheCommand() {
         AtomicReference<Wish> wish = new AtomicReference<>(Wish.GO_ON);
+        AtomicBoolean begun = new AtomicBoolean();
         HeardPulse heard = new HeardPulse(wish::get);
         Thread.ofVirtual().start(() -> {
-            await(() -> sleeping("2718").isPresent());
-            wish.set(Wish.SHUT_DOWN);
+            try {
+                await(() -> sleeping("2718").isPresent());
+                begun.set(true);
+            } finally {
+                wish.set(Wish.SHUT_DOWN);
+            }
         });
 
         Outcome outcome = new Stop("stop", "Stop", "Stops.", null)
                 .apply(site(List.of("sleep", "2718"), List.of("true")).site(), heard);
 
+        assertThat(begun).as("the command was running").isTrue();
         assertThat(outcome).isEqualTo(new Outcome.Stopped(Wish.SHUT_DOWN));
         assertThat(sleeping("2718")).isEmpty();
     }

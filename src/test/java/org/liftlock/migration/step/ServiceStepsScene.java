@@ -94,7 +94,8 @@ abstract class ServiceStepsScene {
 
     static void await(java.util.function.BooleanSupplier condition) {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("time is over").isLessThan(end);
             try {
                 Thread.sleep(50);
             } catch (InterruptedException e) {

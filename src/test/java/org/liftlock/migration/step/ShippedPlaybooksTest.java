@@ -19,6 +19,12 @@ import org.liftlock.product.Products;
 class ShippedPlaybooksTest {
     private static final String UP = "community-to-business";
     private static final String DOWN = "business-to-community";
+    private static final String CARRIED = """
+            select count(*) filter (where num_nulls(e.agent_type, e.capabilities, e.user_id, e.system_prompt) < 4)
+                || ' agents with type, capabilities, owner and prompt, '
+                || count(*) filter (where (e.agent_type, e.capabilities::text, e.user_id, e.system_prompt)
+                    is distinct from (b.agent_type, b.capabilities::text, b.user_id, b.system_prompt)) || ' differ'
+            from basic_agents b left join enhanced_agents e on e.id = b.id""";
 
     private final Product product =
             Products.in(Path.of("src/main/resources/products"), new StepKinds()).get("aictrlnet");
@@ -32,6 +38,7 @@ class ShippedPlaybooksTest {
         walk.walk(UP);
         assertThat(walk.changes(UP)).isEmpty();
         assertThat(edition(target)).isEqualTo("business");
+        assertThat(ask(target, CARRIED)).isEqualTo("40 agents with type, capabilities, owner and prompt, 0 differ");
         execute(target, "insert into organizations (name, slug) values ('Acme', 'acme')");
         String agents = ask(target, "select count(*) from enhanced_agents");
 

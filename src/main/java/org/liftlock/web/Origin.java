@@ -1,23 +1,23 @@
-package org.liftlock.license.validation;
+package org.liftlock.web;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /** Where somebody asks from, as the network that the address is of. */
-final class Network {
+public final class Origin {
     private static final int IPV4 = 4;
     private static final int BITS = 8;
 
-    private Network() {}
+    private Origin() {}
 
     /** As much of it as is kept: it names no single machine. */
-    static String kept(String address) {
+    public static String kept(String address) {
         return prefix(address, 24, 48);
     }
 
     /** Who is counted as one: an IPv4 address, or what one customer of a provider has of IPv6. */
-    static String counted(String address) {
+    public static String counted(String address) {
         return prefix(address, 32, 64);
     }
 

@@ -1,15 +1,15 @@
-package org.liftlock.billing.payment;
+package org.liftlock.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 in hex. */
-final class Digest {
-    private Digest() {}
+/** SHA-256 in hex: what stands for something without giving it away. */
+public final class Sha256 {
+    private Sha256() {}
 
-    static String of(byte[] content) {
+    public static String of(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException impossible) {
@@ -17,7 +17,7 @@ final class Digest {
         }
     }
 
-    static String of(String text) {
+    public static String of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 }
