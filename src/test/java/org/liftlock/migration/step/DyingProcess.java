@@ -20,22 +20,8 @@ record DyingProcess(Class<?> main, Target target, Path folder) {
     /** @return whether it came to its end */
     boolean attempt(long epoch, int line) throws IOException, InterruptedException {
         Path out = folder.resolve("out.txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        main.getName(),
-                        target.host(),
-                        Integer.toString(target.port()),
-                        target.database(),
-                        target.user(),
-                        target.password(),
-                        folder.toString(),
-                        Long.toString(epoch),
-                        Integer.toString(line))
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()))
-                .redirectErrorStream(true)
-                .start();
+        Process process = new KilledProcess(main, target, folder)
+                .start(folder.toString(), Long.toString(epoch), Integer.toString(line));
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(Files.readString(out)).isIn(0, 137);
         return process.exitValue() == 0;
@@ -43,7 +29,7 @@ record DyingProcess(Class<?> main, Target target, Path folder) {
 
     /** To be called by the main method, with the arguments that it got. */
     static void perform(Act act, String... args) {
-        Target target = new Target(args[0], Integer.parseInt(args[1]), args[2], args[3], args[4], Map.of());
+        Target target = KilledProcess.target(Map.of(), args);
         Outcome outcome =
                 act.on(target, Path.of(args[5]), Long.parseLong(args[6]), new DyingPulse(Integer.parseInt(args[7])));
         System.out.println(outcome);

@@ -70,13 +70,8 @@ class KilledAssignmentTest {
         private Worker() {}
 
         public static void main(String... args) {
-            Target target = new Target(
-                    args[0],
-                    Integer.parseInt(args[1]),
-                    args[2],
-                    args[3],
-                    args[4],
-                    TenantSample.PRODUCT.sheet().database().settings());
+            Target target =
+                    KilledProcess.target(TenantSample.PRODUCT.sheet().database().settings(), args);
             boolean assign = args[5].equals("assign");
             System.out.println(
                     assign

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,32 +64,13 @@ class KilledBackupTest {
         FakePrograms fakes =
                 FakePrograms.in(bin).script("pg_dump", "exec $REAL \"$@\"").script("pg_restore", "exec $REAL \"$@\"");
         fakes.script(program, script.formatted(mark));
-        Process process = start(bin);
+        Process process = new KilledProcess(Attempt.class, target, folder).start(folder.toString(), bin.toString());
         for (int wait = 0; wait < 300 && !(Files.exists(mark) && childIsJournaled()); wait++) {
             assertThat(process.isAlive()).isTrue();
             Thread.sleep(100);
         }
         assertThat(mark).exists();
-        process.destroyForcibly();
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    }
-
-    private Process start(Path bin) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Attempt.class.getName(),
-                        target.host(),
-                        Integer.toString(target.port()),
-                        target.database(),
-                        target.user(),
-                        target.password(),
-                        folder.toString(),
-                        bin.toString())
-                .redirectOutput(folder.resolve("out.txt").toFile())
-                .redirectErrorStream(true)
-                .start();
+        KilledProcess.kill(process);
     }
 
     private void takeOver() throws IOException, SQLException {
@@ -145,7 +125,7 @@ class KilledBackupTest {
         private Attempt() {}
 
         public static void main(String... args) {
-            Target target = new Target(args[0], Integer.parseInt(args[1]), args[2], args[3], args[4], Map.of());
+            Target target = KilledProcess.target(Map.of(), args);
             Outcome outcome = BACKUP.apply(
                     site(target, Path.of(args[5]), 1), new HeardPulse(), new Programs(List.of(Path.of(args[6]))));
             System.out.println(outcome);

@@ -79,13 +79,8 @@ class KilledDataStepsTest {
         private Worker() {}
 
         public static void main(String... args) {
-            Target target = new Target(
-                    args[0],
-                    Integer.parseInt(args[1]),
-                    args[2],
-                    args[3],
-                    args[4],
-                    OrganizationsSample.PRODUCT.sheet().database().settings());
+            Target target = KilledProcess.target(
+                    OrganizationsSample.PRODUCT.sheet().database().settings(), args);
             System.out.println(
                     OrganizationsSample.step(args[5]).apply(site(target, Long.parseLong(args[6])), new HeardPulse()));
         }

@@ -67,7 +67,7 @@ class KilledEmptyingTest {
         private Emptying() {}
 
         public static void main(String... args) {
-            Target target = new Target(args[0], Integer.parseInt(args[1]), args[2], args[3], args[4], Map.of());
+            Target target = KilledProcess.target(Map.of(), args);
             System.out.println(EMPTY.apply(site(target, 1), new HeardPulse()));
         }
     }

@@ -66,7 +66,7 @@ class KilledEntitlingTest {
         private Worker() {}
 
         public static void main(String... args) {
-            Target target = new Target(args[0], Integer.parseInt(args[1]), args[2], args[3], args[4], Map.of());
+            Target target = KilledProcess.target(Map.of(), args);
             System.out.println(
                     args[5].equals("entitle")
                             ? ENTITLE.apply(site(target, 1), new HeardPulse())

@@ -136,7 +136,7 @@ class KilledErpStepsTest {
         private Worker() {}
 
         public static void main(String... args) {
-            Target target = new Target(args[0], Integer.parseInt(args[1]), args[2], args[3], args[4], Map.of());
+            Target target = KilledProcess.target(Map.of(), args);
             Site site = site(target, Long.parseLong(args[6]));
             System.out.println(
                     args[5].equals("undo")

@@ -87,7 +87,7 @@ class KilledImportTest {
         private Worker() {}
 
         public static void main(String... args) {
-            Target target = new Target(args[0], Integer.parseInt(args[1]), args[2], args[3], args[4], Map.of());
+            Target target = KilledProcess.target(Map.of(), args);
             Path folder = Path.of(args[6]);
             System.out.println(
                     args[5].equals("export")

@@ -118,13 +118,8 @@ class KilledIsolationTest {
         private Worker() {}
 
         public static void main(String... args) {
-            Target target = new Target(
-                    args[0],
-                    Integer.parseInt(args[1]),
-                    args[2],
-                    args[3],
-                    args[4],
-                    OrganizationsSample.PRODUCT.sheet().database().settings());
+            Target target = KilledProcess.target(
+                    OrganizationsSample.PRODUCT.sheet().database().settings(), args);
             System.out.println(apply(target, args[5], Long.parseLong(args[6])));
         }
     }

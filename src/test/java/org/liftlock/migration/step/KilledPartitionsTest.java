@@ -14,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,7 +58,7 @@ class KilledPartitionsTest {
         Process process = start();
         until(
                 "select exists (select from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep')");
-        kill(process);
+        KilledProcess.kill(process);
         assertThat(ask(target, ROWS)).isEqualTo(before);
         assertThat(ask(target, "select count(*) from events_default")).isEqualTo("200");
 
@@ -85,7 +84,7 @@ class KilledPartitionsTest {
             reader.setAutoCommit(false);
             statement.execute("lock table events_2026_05 in access share mode");
             until("select exists (select from liftlock.journal where action = 'partitions exported')");
-            kill(process);
+            KilledProcess.kill(process);
         }
         assertThat(ask(target, "select count(*) from events_2026_05")).isNotEqualTo("0");
 
@@ -106,27 +105,8 @@ class KilledPartitionsTest {
         throw new AssertionError(question);
     }
 
-    private static void kill(Process process) throws InterruptedException {
-        assertThat(process.isAlive()).isTrue();
-        process.destroyForcibly();
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    }
-
     private Process start() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Keeping.class.getName(),
-                        target.host(),
-                        Integer.toString(target.port()),
-                        target.database(),
-                        target.user(),
-                        target.password(),
-                        folder.toString())
-                .redirectOutput(folder.resolve("out.txt").toFile())
-                .redirectErrorStream(true)
-                .start();
+        return new KilledProcess(Keeping.class, target, folder).start(folder.toString());
     }
 
     private static Site site(Target target, Path folder, long epoch) {
@@ -155,7 +135,7 @@ class KilledPartitionsTest {
         private Keeping() {}
 
         public static void main(String... args) {
-            Target target = new Target(args[0], Integer.parseInt(args[1]), args[2], args[3], args[4], Map.of());
+            Target target = KilledProcess.target(Map.of(), args);
             System.out.println(KEEP.apply(site(target, Path.of(args[5]), 1), new HeardPulse()));
         }
     }

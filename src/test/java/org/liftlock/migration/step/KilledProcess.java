@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.liftlock.migration.step.ScratchDatabases.ask;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A process that is killed as {@code kill -9} does, once the database shows that it is in the middle of its work. */
@@ -15,6 +17,22 @@ record KilledProcess(Class<?> main, Target target, Path folder) {
 
     /** @param question answered with something else than 0 or f once it is time; its tables may not be there before */
     void when(String question, String... arguments) throws IOException, InterruptedException {
+        Process process = start(arguments);
+        try {
+            for (int wait = 0; !reached(question); wait++) {
+                assertThat(process.isAlive() && wait < 6_000)
+                        .as("it must come to the middle of its work, and not end before it is killed: %s", question)
+                        .isTrue();
+                Thread.sleep(10);
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Its main method gets the target in five arguments, which {@link #target} reads, and these. */
+    Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -27,20 +45,21 @@ record KilledProcess(Class<?> main, Target target, Path folder) {
                 target.user(),
                 target.password()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(folder.resolve("out.txt").toFile())
+        return new ProcessBuilder(command)
+                .redirectOutput(Redirect.appendTo(folder.resolve("out.txt").toFile()))
                 .redirectErrorStream(true)
                 .start();
-        try {
-            for (int wait = 0; !reached(question); wait++) {
-                assertThat(process.isAlive() && wait < 6_000)
-                        .as("it must come to the middle of its work, and not end before it is killed: %s", question)
-                        .isTrue();
-                Thread.sleep(10);
-            }
-        } finally {
-            process.destroyForcibly();
-        }
+    }
+
+    /** To be called by the main method, with the arguments that it got. */
+    static Target target(Map<String, String> settings, String... args) {
+        return new Target(args[0], Integer.parseInt(args[1]), args[2], args[3], args[4], settings);
+    }
+
+    /** As {@code kill -9} does; it must not have ended by itself. */
+    static void kill(Process process) throws InterruptedException {
+        assertThat(process.isAlive()).isTrue();
+        process.destroyForcibly();
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 

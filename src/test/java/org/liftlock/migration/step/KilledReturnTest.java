@@ -94,7 +94,7 @@ class KilledReturnTest {
         private Worker() {}
 
         public static void main(String... args) {
-            Target target = new Target(args[0], Integer.parseInt(args[1]), args[2], args[3], args[4], Map.of());
+            Target target = KilledProcess.target(Map.of(), args);
             System.out.println(work(target, args[5], Long.parseLong(args[6])));
         }
     }

@@ -143,7 +143,7 @@ class KilledSchemaTest {
         private Worker() {}
 
         public static void main(String... args) {
-            Target target = new Target(args[0], Integer.parseInt(args[1]), args[2], args[3], args[4], Map.of());
+            Target target = KilledProcess.target(Map.of(), args);
             Site site = site(target, Path.of(args[5]), 1);
             Outcome outcome =
                     args[6].equals("data") ? DATA.apply(site, new HeardPulse()) : SCHEMA.apply(site, new HeardPulse());
