@@ -3,14 +3,13 @@ package org.liftlock.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.liftlock.migration.step.ScratchDatabases.ask;
 
-import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.liftlock.database.EmbeddedServer;
-import org.liftlock.migration.StepKinds;
+import org.liftlock.migration.ShippedProducts;
 import org.liftlock.migration.step.DatabaseExtension;
 import org.liftlock.migration.step.HeardPulse;
 import org.liftlock.migration.step.Outcome;
@@ -21,14 +20,12 @@ import org.liftlock.migration.step.Target;
 import org.liftlock.migration.step.TestSite;
 import org.liftlock.problem.Finding;
 import org.liftlock.product.Product;
-import org.liftlock.product.Products;
 import org.liftlock.product.SampleInstallation;
 
 /** The database of individuals that the portal begins with has in it what a migration to organizations stumbles over. */
 @ExtendWith(DatabaseExtension.class)
 class SampleDatabaseTest {
-    private static final Product PRODUCT =
-            Products.in(Path.of("src/main/resources/products"), new StepKinds()).get("observability");
+    private static final Product PRODUCT = ShippedProducts.get("observability");
 
     private Target target;
 

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.liftlock.migration.StepKinds;
+import org.liftlock.migration.ShippedProducts;
 import org.liftlock.product.Edition;
 import org.liftlock.product.FeatureMatrix.Feature;
 import org.liftlock.product.Product;
-import org.liftlock.product.Products;
 
 class EditionComparisonTest {
-    private static final Product PRODUCT = Products.onClassPath(new StepKinds()).get("aictrlnet");
+    private static final Product PRODUCT = ShippedProducts.get("aictrlnet");
 
     @Test
     void highestRunningEditionCounts() {

@@ -2,7 +2,6 @@ package org.liftlock.license.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,16 +10,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.liftlock.license.LicenseClaims;
-import org.liftlock.migration.StepKinds;
+import org.liftlock.migration.ShippedProducts;
 import org.liftlock.product.Product;
-import org.liftlock.product.Products;
 
 /** What is decided about a license, without a portal around it. */
 class AnswerTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final Duration YEAR = Duration.ofDays(365);
-    private static final Product PRODUCT =
-            Products.in(Path.of("src/main/resources/products"), new StepKinds()).get("aictrlnet");
+    private static final Product PRODUCT = ShippedProducts.get("aictrlnet");
 
     private final LicenseClaims claims = claims(7, NOW.minus(YEAR), NOW.plus(YEAR), 14, null);
 

@@ -15,18 +15,16 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.liftlock.migration.StepKinds;
+import org.liftlock.migration.ShippedProducts;
 import org.liftlock.migration.step.DatabaseExtension;
 import org.liftlock.migration.step.Site;
 import org.liftlock.migration.step.Target;
 import org.liftlock.migration.step.TestSite;
 import org.liftlock.product.Product;
-import org.liftlock.product.Products;
 
 @ExtendWith(DatabaseExtension.class)
 class DatabaseChecksTest {
-    private static final Product SHIPPED =
-            Products.in(Path.of("src/main/resources/products"), new StepKinds()).get("aictrlnet");
+    private static final Product SHIPPED = ShippedProducts.get("aictrlnet");
 
     private final Statistics statistics = new Statistics("s", "S", List.of(), Map.of(), 8192, 30, 10);
     private final UnindexedKeys keys = new UnindexedKeys("k", "K", List.of(), Map.of(), 0);

@@ -5,22 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.liftlock.migration.step.ScratchDatabases.ask;
 import static org.liftlock.migration.step.ScratchDatabases.execute;
 
-import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.liftlock.migration.StepKinds;
+import org.liftlock.migration.ShippedProducts;
 import org.liftlock.problem.Finding;
 import org.liftlock.product.Pack;
 import org.liftlock.product.Product;
-import org.liftlock.product.Products;
 
 /** What the shipped tables of entitlements keep out, whoever writes to them. */
 @ExtendWith(DatabaseExtension.class)
 class EntitlementTablesTest {
-    private static final Product ERP =
-            Products.in(Path.of("src/main/resources/products"), new StepKinds()).get("erp");
+    private static final Product ERP = ShippedProducts.get("erp");
 
     private Target target;
 

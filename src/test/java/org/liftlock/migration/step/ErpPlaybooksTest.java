@@ -5,15 +5,13 @@ import static org.liftlock.migration.step.ScratchDatabases.ask;
 import static org.liftlock.migration.step.ScratchDatabases.execute;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.liftlock.migration.StepKinds;
+import org.liftlock.migration.ShippedProducts;
 import org.liftlock.problem.Finding;
 import org.liftlock.product.Playbook;
 import org.liftlock.product.Product;
-import org.liftlock.product.Products;
 import org.liftlock.product.Scenario;
 
 /** Adopting entitlements, on the sample with flags of every shape. */
@@ -24,8 +22,7 @@ class ErpPlaybooksTest {
     private static final String FLAGS =
             "select md5(string_agg(id || enabled_modules::text, ',' order by id)) from organizations";
 
-    private final Product product =
-            Products.in(Path.of("src/main/resources/products"), new StepKinds()).get("erp");
+    private final Product product = ShippedProducts.get("erp");
 
     @Test
     void entitlementsAreAdoptedRetiredAndAdoptedAgain(Target plain) throws Exception {

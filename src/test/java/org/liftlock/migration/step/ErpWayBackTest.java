@@ -6,15 +6,13 @@ import static org.liftlock.migration.step.ScratchDatabases.execute;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.liftlock.migration.StepKinds;
+import org.liftlock.migration.ShippedProducts;
 import org.liftlock.problem.Finding;
 import org.liftlock.product.Product;
-import org.liftlock.product.Products;
 
 /** Going back to module flags that the product has overwritten meanwhile, or that are gone. */
 @ExtendWith(DatabaseExtension.class)
@@ -24,8 +22,7 @@ class ErpWayBackTest {
     private static final String REWRITE =
             "update organizations set enabled_modules = '{\"CRM\": true, \"ERP\": true}' where id %% 3 = %d";
 
-    private final Product product =
-            Products.in(Path.of("src/main/resources/products"), new StepKinds()).get("erp");
+    private final Product product = ShippedProducts.get("erp");
 
     private static ObjectNode typed() {
         return JsonNodeFactory.instance.objectNode().put("confirm", "Test installation");

@@ -11,9 +11,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.liftlock.migration.StepKinds;
+import org.liftlock.migration.ShippedProducts;
 import org.liftlock.product.Product;
-import org.liftlock.product.Products;
 
 /** From an empty database to a system that is in use, out of use, and in use again. */
 @ExtendWith(DatabaseExtension.class)
@@ -21,8 +20,7 @@ class InstallPlaybooksTest {
     private static final String INSTALL = "install-schema";
     private static final String REMOVE = "remove-schema";
 
-    private final Product product =
-            Products.in(Path.of("src/main/resources/products"), new StepKinds()).get("enterprise-ai");
+    private final Product product = ShippedProducts.get("enterprise-ai");
 
     @Test
     void installedOutOfUseAndInUseAgainWithEveryRow(Target plain) throws Exception {

@@ -6,15 +6,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.liftlock.migration.StepKinds;
+import org.liftlock.migration.ShippedProducts;
 import org.liftlock.product.Product;
-import org.liftlock.product.Products;
 
 /** The shipped schema on an empty database. */
 @ExtendWith(DatabaseExtension.class)
 abstract class InstalledSchemaScene {
-    final Product product =
-            Products.in(Path.of("src/main/resources/products"), new StepKinds()).get("enterprise-ai");
+    final Product product = ShippedProducts.get("enterprise-ai");
     final HeardPulse pulse = new HeardPulse();
     final MigrateSchema schema = new MigrateSchema("migrate-schema", "Tables", "Makes them.", "schema", 2000, 3);
 

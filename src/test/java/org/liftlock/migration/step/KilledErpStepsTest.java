@@ -12,17 +12,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.liftlock.migration.StepKinds;
+import org.liftlock.migration.ShippedProducts;
 import org.liftlock.product.Pack;
 import org.liftlock.product.Product;
-import org.liftlock.product.Products;
 
 /** The process is killed in the middle of entering modules, of filling plans and defaults, and of dropping the flags. */
 @ExtendWith(DatabaseExtension.class)
 class KilledErpStepsTest {
     private static final UUID RUN = UUID.fromString("0b8e0c1c-93a5-4a5e-b0e5-3c5f0f4f3a77");
-    private static final Product ERP =
-            Products.in(Path.of("src/main/resources/products"), new StepKinds()).get("erp");
+    private static final Product ERP = ShippedProducts.get("erp");
 
     private static final String SLOW = """
             create or replace function slow() returns trigger language plpgsql as $$

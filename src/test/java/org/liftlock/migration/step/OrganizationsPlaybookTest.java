@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.liftlock.migration.step.ScratchDatabases.ask;
 import static org.liftlock.migration.step.ScratchDatabases.execute;
 
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.liftlock.migration.StepKinds;
+import org.liftlock.migration.ShippedProducts;
 import org.liftlock.product.Product;
-import org.liftlock.product.Products;
 
 /** What the shipped playbooks between individuals and organizations do to a database, up, again, down and up. */
 @ExtendWith(DatabaseExtension.class)
@@ -22,8 +20,7 @@ class OrganizationsPlaybookTest {
     private static final String PLACED =
             "select count(organization_id) || ' of ' || count(*) || ', ' || count(distinct organization_id) from profiles";
 
-    private final Product product =
-            Products.in(Path.of("src/main/resources/products"), new StepKinds()).get("observability");
+    private final Product product = ShippedProducts.get("observability");
 
     @Test
     void individualsGoUpAgainDownAndUpWithoutLosingARow(Target plain) throws Exception {

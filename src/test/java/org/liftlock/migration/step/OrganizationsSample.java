@@ -2,18 +2,15 @@ package org.liftlock.migration.step;
 
 import static org.liftlock.migration.step.ScratchDatabases.execute;
 
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.liftlock.migration.StepKinds;
+import org.liftlock.migration.ShippedProducts;
 import org.liftlock.product.Product;
-import org.liftlock.product.Products;
 
 /** A database of individuals without rows, whose schema is that of organizations already. */
 final class OrganizationsSample {
-    static final Product PRODUCT =
-            Products.in(Path.of("src/main/resources/products"), new StepKinds()).get("observability");
+    static final Product PRODUCT = ShippedProducts.get("observability");
 
     private OrganizationsSample() {}
 

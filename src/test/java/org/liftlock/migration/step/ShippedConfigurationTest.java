@@ -6,15 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.liftlock.migration.StepKinds;
+import org.liftlock.migration.ShippedProducts;
 import org.liftlock.product.Product;
-import org.liftlock.product.Products;
 
 /** The files that a product brings, on its own sample. */
 class ShippedConfigurationTest extends ConfigureScene {
     @Test
     void shippedSampleIsRaisedWithoutComplaint() {
-        Product shipped = Products.onClassPath(new StepKinds()).get("aictrlnet");
+        Product shipped = ShippedProducts.get("aictrlnet");
         TestSite site = TestSite.on(NOWHERE)
                 .product(shipped)
                 .editions("community", "business")
@@ -63,7 +62,7 @@ class ShippedConfigurationTest extends ConfigureScene {
 
     @Test
     void shippedConfigurationGoesUpAndDownBetweenAllEditions() {
-        Product shipped = Products.onClassPath(new StepKinds()).get("aictrlnet");
+        Product shipped = ShippedProducts.get("aictrlnet");
         TestSite site = TestSite.on(NOWHERE).product(shipped).license("lic-1", TOKEN);
         Objects.requireNonNull(shipped.sample()).files().forEach(site::file);
         Map<String, String> community = Map.copyOf(site.files());

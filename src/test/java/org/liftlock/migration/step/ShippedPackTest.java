@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.liftlock.migration.step.ScratchDatabases.ask;
 import static org.liftlock.migration.step.ScratchDatabases.execute;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.liftlock.migration.StepKinds;
+import org.liftlock.migration.ShippedProducts;
 import org.liftlock.problem.Finding;
 import org.liftlock.product.Product;
-import org.liftlock.product.Products;
 
 /** The packs that the portal ships, on the database that it ships. */
 @ExtendWith(DatabaseExtension.class)
@@ -30,8 +28,7 @@ class ShippedPackTest {
             insert into tenants (id, name, display_name) values ('one', 'one', 'One'), ('two', 'two', 'Two');
             insert into tenant_settings (tenant_id, name, value) values ('one', 'color', '1'), ('two', 'color', '2');""";
 
-    private final Product product =
-            Products.in(Path.of("src/main/resources/products"), new StepKinds()).get("aictrlnet");
+    private final Product product = ShippedProducts.get("aictrlnet");
 
     @Test
     void businessGoesUpAgainUndoneAndUp(Target plain) {

@@ -6,13 +6,11 @@ import static org.liftlock.migration.step.ScratchDatabases.execute;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.liftlock.migration.StepKinds;
+import org.liftlock.migration.ShippedProducts;
 import org.liftlock.product.Product;
-import org.liftlock.product.Products;
 
 /** The playbooks that the portal ships, on the sample that it ships. */
 @ExtendWith(DatabaseExtension.class)
@@ -26,8 +24,7 @@ class ShippedPlaybooksTest {
                     is distinct from (b.agent_type, b.capabilities::text, b.user_id, b.system_prompt)) || ' differ'
             from basic_agents b left join enhanced_agents e on e.id = b.id""";
 
-    private final Product product =
-            Products.in(Path.of("src/main/resources/products"), new StepKinds()).get("aictrlnet");
+    private final Product product = ShippedProducts.get("aictrlnet");
 
     @Test
     void communityGoesUpAndDownAndUpAgainWithoutLosingARow(Target plain) throws Exception {

@@ -3,19 +3,16 @@ package org.liftlock.migration.step;
 import static org.liftlock.migration.step.ScratchDatabases.execute;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.liftlock.migration.StepKinds;
+import org.liftlock.migration.ShippedProducts;
 import org.liftlock.product.Product;
-import org.liftlock.product.Products;
 import org.liftlock.product.Sample;
 
 /** The shipped product's sample database, filled, with the tables of Business and Enterprise. */
 final class TenantSample {
-    static final Product PRODUCT =
-            Products.in(Path.of("src/main/resources/products"), new StepKinds()).get("aictrlnet");
+    static final Product PRODUCT = ShippedProducts.get("aictrlnet");
 
     static final CreateTenant CREATE = new CreateTenant("create-tenant", "Create", "Creates.");
     static final AssignTenant ASSIGN = new AssignTenant("assign-tenant", "Assign", "Assigns.", 250, false, false);
