@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.UUID;
 import org.liftlock.person.Permissions;
 import org.liftlock.person.Sudo;
@@ -118,7 +119,7 @@ class AccessPage {
         try {
             return UUID.fromString(form.value("receiver"));
         } catch (IllegalArgumentException nobody) {
-            throw new Problem.Invalid(java.util.Map.of("receiver", "Choose a member."));
+            throw new Problem.Invalid(Map.of("receiver", "Choose a member."));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +124,6 @@ class Explanations {
     private boolean canGive(@Nullable Access access, Permission asked) {
         return access != null
                 && access.allows(Permissions.ACCESS_GRANT, authority.circumstances())
-                && access.own().mayHandOut(java.util.Set.of(asked.id()));
+                && access.own().mayHandOut(Set.of(asked.id()));
     }
 }

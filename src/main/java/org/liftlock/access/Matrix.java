@@ -2,6 +2,7 @@ package org.liftlock.access;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.liftlock.person.HeldRole;
@@ -13,7 +14,7 @@ record Matrix(List<HeldRole> roles, List<Group> groups) {
     /** The permissions on one kind of thing, such as "Runs". */
     record Group(String resource, List<Line> lines) {
         public String title() {
-            return resource.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + resource.substring(1);
+            return resource.substring(0, 1).toUpperCase(Locale.ROOT) + resource.substring(1);
         }
     }
 

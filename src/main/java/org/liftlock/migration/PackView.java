@@ -1,6 +1,7 @@
 package org.liftlock.migration;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.liftlock.migration.lint.LintFinding;
 import org.liftlock.migration.lint.LintReport;
@@ -54,7 +55,7 @@ record PackView(
         private static String words(String mode) {
             return mode.replaceFirst("Lock$", "")
                     .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-                    .toLowerCase(java.util.Locale.ROOT);
+                    .toLowerCase(Locale.ROOT);
         }
     }
 

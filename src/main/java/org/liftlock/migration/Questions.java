@@ -16,6 +16,7 @@ import org.liftlock.installation.WebAddress;
 import org.liftlock.problem.Problem;
 import org.liftlock.product.EditionConfiguration;
 import org.liftlock.product.EditionConfiguration.Setting;
+import org.liftlock.product.Environment;
 import org.liftlock.product.Playbook;
 import org.liftlock.product.Product;
 import org.liftlock.product.ProductSheet.ServiceSpec;
@@ -95,7 +96,7 @@ record Questions(List<Question> settings, List<Question> services, List<Question
     private static String description(Product product, String name) {
         return product.environment().variables().stream()
                 .filter(variable -> variable.label().equals(name))
-                .map(org.liftlock.product.Environment.Variable::description)
+                .map(Environment.Variable::description)
                 .findFirst()
                 .orElse("");
     }
@@ -173,7 +174,7 @@ record Questions(List<Question> settings, List<Question> services, List<Question
 
     private static boolean isSecret(Product product, String name) {
         boolean documented = product.environment().variables().stream()
-                .map(org.liftlock.product.Environment.Variable::label)
+                .map(Environment.Variable::label)
                 .anyMatch(label -> label.endsWith("*")
                         ? name.startsWith(label.substring(0, label.length() - 1))
                         : name.equals(label));

@@ -3,6 +3,7 @@ package org.liftlock.migration;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.liftlock.migration.step.Claim;
 import org.liftlock.migration.step.CopyConfiguration;
@@ -52,7 +53,7 @@ record Rehearsal(Site site, Stage stage, Planning planning) {
         };
     }
 
-    private Optional<Wish> through(java.util.function.Predicate<Step> which, Site on) {
+    private Optional<Wish> through(Predicate<Step> which, Site on) {
         List<Step> steps = stage.steps().stream().filter(which).toList();
         return new Advance(stage, Optional.empty(), Optional::empty).through(steps, on);
     }

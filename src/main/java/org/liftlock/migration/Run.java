@@ -7,6 +7,7 @@ import jakarta.persistence.OrderBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -60,11 +61,11 @@ public class Run extends PlannedRun {
     }
 
     public Wish wish() {
-        return Wish.valueOf(wish.toUpperCase(java.util.Locale.ROOT));
+        return Wish.valueOf(wish.toUpperCase(Locale.ROOT));
     }
 
     public Optional<Retreat> retreat() {
-        return Optional.ofNullable(retreat).map(id -> Retreat.valueOf(id.toUpperCase(java.util.Locale.ROOT)));
+        return Optional.ofNullable(retreat).map(id -> Retreat.valueOf(id.toUpperCase(Locale.ROOT)));
     }
 
     public long epoch() {
@@ -170,7 +171,7 @@ public class Run extends PlannedRun {
     }
 
     void goesBack(Retreat retreat) {
-        this.retreat = retreat.name().toLowerCase(java.util.Locale.ROOT);
+        this.retreat = retreat.name().toLowerCase(Locale.ROOT);
         steps.forEach(RunStep::forgetConfirmation);
         startsOver();
     }
@@ -241,6 +242,6 @@ public class Run extends PlannedRun {
     }
 
     private static String wish(Wish wish) {
-        return wish.name().toLowerCase(java.util.Locale.ROOT);
+        return wish.name().toLowerCase(Locale.ROOT);
     }
 }

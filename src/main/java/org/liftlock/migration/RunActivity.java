@@ -3,8 +3,10 @@ package org.liftlock.migration;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.liftlock.installation.Activity;
 import org.liftlock.installation.Standing;
 
@@ -35,7 +37,7 @@ class RunActivity implements Activity {
                 run.finishedAt().orElse(Instant.EPOCH));
     }
 
-    private static Standing busy(Run run, @org.jspecify.annotations.Nullable Standing rested) {
+    private static Standing busy(Run run, @Nullable Standing rested) {
         Standing before = rested == null ? Standing.READY : rested;
         return new Standing(state(run), words(run), run.id(), before.reported(), before.reportedAt());
     }
@@ -57,6 +59,6 @@ class RunActivity implements Activity {
     }
 
     private static String words(String doing, Run run) {
-        return "%s: %s".formatted(doing, run.words().toLowerCase(java.util.Locale.ROOT));
+        return "%s: %s".formatted(doing, run.words().toLowerCase(Locale.ROOT));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.liftlock.database.Scope;
 import org.liftlock.migration.entitlement.AccessChange;
 import org.liftlock.migration.entitlement.Mark;
@@ -214,7 +215,7 @@ final class RunSheet implements ChangeSheet {
         });
     }
 
-    private <T> T read(java.util.function.Supplier<T> question) {
+    private <T> T read(Supplier<T> question) {
         return lease.scopes().in(new Scope.Organization(lease.organization()), question);
     }
 

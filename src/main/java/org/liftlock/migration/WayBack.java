@@ -2,6 +2,7 @@ package org.liftlock.migration;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.liftlock.migration.step.Backfill;
 import org.liftlock.migration.step.Configure;
@@ -34,7 +35,7 @@ record WayBack(
             "The backup of this run is restored into a new database, compared with what was recorded, and takes the old one's name. The present database is kept under another name, for you to drop.";
 
     public String id() {
-        return retreat.name().toLowerCase(java.util.Locale.ROOT);
+        return retreat.name().toLowerCase(Locale.ROOT);
     }
 
     public long rowsLost() {

@@ -5,6 +5,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -78,8 +79,7 @@ class WindowRound implements Round {
 
     private void tell(Run run, Opening opening, Duration lead) {
         String key = "%s:window:%s:%s".formatted(run.id(), opening.from(), lead);
-        Duration left =
-                Duration.between(clock.instant(), opening.from()).truncatedTo(java.time.temporal.ChronoUnit.MINUTES);
+        Duration left = Duration.between(clock.instant(), opening.from()).truncatedTo(ChronoUnit.MINUTES);
         news.tell(
                 run,
                 Subject.WINDOWS,

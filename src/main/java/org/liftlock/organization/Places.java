@@ -3,6 +3,7 @@ package org.liftlock.organization;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.liftlock.problem.Problem;
 
 /** Keeps an organization within what its plan allows. */
@@ -43,7 +44,7 @@ public class Places {
         }
     }
 
-    private static Problem.Conflict full(String what, String one, @org.jspecify.annotations.Nullable Integer most) {
+    private static Problem.Conflict full(String what, String one, @Nullable Integer most) {
         return new Problem.Conflict(
                 "plan_limit",
                 "The plan of this organization allows %d %s, and all are taken.".formatted(most, what),

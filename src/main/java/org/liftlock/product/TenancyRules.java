@@ -2,6 +2,7 @@ package org.liftlock.product;
 
 import static org.liftlock.product.Rules.at;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -81,7 +82,7 @@ final class TenancyRules {
         }
     }
 
-    private void type(String type, com.fasterxml.jackson.core.JsonPointer at) {
+    private void type(String type, JsonPointer at) {
         if (!TYPE.matcher(type).matches()) {
             flaws.add(file, at, "'%s' should be uuid, text, varchar or varchar(length)".formatted(type));
         }

@@ -3,6 +3,7 @@ package org.liftlock.sso;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.liftlock.notice.News;
@@ -42,7 +43,7 @@ class CertificateWatch {
 
     /** With its successor in the metadata, nothing ends. */
     private static Optional<SigningCertificate> last(List<SigningCertificate> certificates) {
-        return certificates.stream().max(java.util.Comparator.comparing(SigningCertificate::ends));
+        return certificates.stream().max(Comparator.comparing(SigningCertificate::ends));
     }
 
     private static News news(SamlConnection connection, SigningCertificate certificate, int days, Instant now) {

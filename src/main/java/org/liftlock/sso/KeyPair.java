@@ -1,5 +1,6 @@
 package org.liftlock.sso;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
@@ -38,7 +39,7 @@ record KeyPair(String key, String certificate) {
                     .build(new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate()))
                     .getEncoded();
             return new KeyPair(base64(pair.getPrivate().getEncoded()), base64(certificate));
-        } catch (GeneralSecurityException | OperatorCreationException | java.io.IOException impossible) {
+        } catch (GeneralSecurityException | OperatorCreationException | IOException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

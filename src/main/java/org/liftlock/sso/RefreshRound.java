@@ -11,10 +11,11 @@ import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
 import org.liftlock.problem.Finding;
 import org.liftlock.problem.Problem;
+import org.liftlock.work.Round;
 
 /** Fetches metadata that have an address again every day, so that a new certificate is known before the old one goes. */
 @ApplicationScoped
-class RefreshRound implements org.liftlock.work.Round {
+class RefreshRound implements Round {
     private static final Duration FRESH = Duration.ofHours(24);
 
     private final SamlConnections connections;

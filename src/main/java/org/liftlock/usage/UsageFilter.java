@@ -3,10 +3,12 @@ package org.liftlock.usage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Period;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.problem.Problem;
@@ -43,7 +45,7 @@ class UsageFilter {
 
         List<YearMonth> months() {
             return from.atDay(1)
-                    .datesUntil(to.plusMonths(1).atDay(1), java.time.Period.ofMonths(1))
+                    .datesUntil(to.plusMonths(1).atDay(1), Period.ofMonths(1))
                     .map(YearMonth::from)
                     .toList();
         }
@@ -76,7 +78,7 @@ class UsageFilter {
 
         /** Also the name of the column. */
         public String id() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         public String words() {

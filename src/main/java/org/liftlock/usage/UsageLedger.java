@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what was used: the events, and in the same breath the sums of their days. */
 @ApplicationScoped
@@ -98,8 +99,7 @@ class UsageLedger {
             this.events = events;
         }
 
-        void add(String type, Function<UsageEvent, @org.jspecify.annotations.Nullable Object> value)
-                throws SQLException {
+        void add(String type, Function<UsageEvent, @Nullable Object> value) throws SQLException {
             statement.setArray(
                     place++,
                     connection.createArrayOf(type, events.stream().map(value).toArray()));

@@ -3,6 +3,7 @@ package org.liftlock.usage;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.web.AnyText;
@@ -39,10 +40,7 @@ record UsageReport(
             @Schema(description = "workflow, api_call, execution, model_tokens, storage_bytes or seat") @Nullable
             String kind,
 
-            @Schema(
-                    description = "A whole number; 1 when it is missing",
-                    type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER)
-            @Nullable
+            @Schema(description = "A whole number; 1 when it is missing", type = SchemaType.INTEGER) @Nullable
             Object quantity,
 
             @Nullable String model,

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.Arrays;
@@ -78,7 +79,7 @@ class WindowPage {
         }
 
         public List<Choice> days() {
-            return Arrays.stream(java.time.DayOfWeek.values())
+            return Arrays.stream(DayOfWeek.values())
                     .map(day -> new Choice(
                             day.name().toLowerCase(Locale.ROOT), day.getDisplayName(TextStyle.FULL, Locale.ENGLISH)))
                     .toList();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -57,7 +58,7 @@ class LossApi {
     record Accepting(
             @Nullable
             @Schema(
-                    type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.ARRAY,
+                    type = SchemaType.ARRAY,
                     implementation = String.class,
                     description = "Keys or exact names of organizations, or \"all\"")
             JsonNode organizations) {}

@@ -1,6 +1,7 @@
 package org.liftlock.migration.change;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Which organizations of a sheet are wanted. */
@@ -25,7 +26,7 @@ public enum Sifting {
     }
 
     public String id() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     public String words() {

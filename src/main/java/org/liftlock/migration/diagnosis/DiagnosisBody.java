@@ -3,6 +3,7 @@ package org.liftlock.migration.diagnosis;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.migration.diagnosis.DiagnosisView.Issue;
@@ -67,7 +68,7 @@ record DiagnosisBody(
 
     private static SeenBody seen(Seen seen) {
         return new SeenBody(
-                seen.finding().severity().name().toLowerCase(java.util.Locale.ROOT),
+                seen.finding().severity().name().toLowerCase(Locale.ROOT),
                 seen.finding().code(),
                 seen.finding().message(),
                 seen.finding().remedy(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,7 +101,7 @@ final class LegacyReading {
             JsonNode item = list.get(i);
             if (item.isTextual()) {
                 found.computeIfAbsent(Printable.of(LegacyKey.of(item.textValue())), fresh -> new ArrayList<>())
-                        .add(com.fasterxml.jackson.databind.node.BooleanNode.TRUE);
+                        .add(BooleanNode.TRUE);
             } else {
                 strange.add(new Unreadable("(item %d)".formatted(i + 1), Printable.of(item.toString())));
             }

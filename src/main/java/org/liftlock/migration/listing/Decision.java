@@ -1,6 +1,7 @@
 package org.liftlock.migration.listing;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What somebody may say of a row. The portal changes nothing in the installation because of it. */
@@ -17,7 +18,7 @@ public enum Decision {
     }
 
     public String id() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     public String words() {

@@ -3,6 +3,7 @@ package org.liftlock.migration.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ record Memory(Run run, List<JournalEntry> journal, ObjectMapper json) {
     Optional<RetreatFacts> retreat() {
         return run.retreat()
                 .map(retreat -> new RetreatFacts(
-                        retreat.name().toLowerCase(java.util.Locale.ROOT),
+                        retreat.name().toLowerCase(Locale.ROOT),
                         find("database-restore", "plan", Aside.class)
                                 .map(Aside::aside)
                                 .orElse(null),

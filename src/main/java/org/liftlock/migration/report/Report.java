@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.migration.Mode;
@@ -36,7 +37,7 @@ record Report(
 
     /** Reports from before there were approvals have none. */
     Report {
-        approvals = java.util.Objects.requireNonNullElse(approvals, List.of());
+        approvals = Objects.requireNonNullElse(approvals, List.of());
     }
 
     static final String SCHEMA = "liftlock-run-report/1";

@@ -1,6 +1,7 @@
 package org.liftlock.migration.setting;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.installation.Installation;
@@ -44,7 +45,7 @@ public record SettingsView(
         }
 
         public String kind() {
-            return spec.kind().name().toLowerCase(java.util.Locale.ROOT);
+            return spec.kind().name().toLowerCase(Locale.ROOT);
         }
 
         public String value() {

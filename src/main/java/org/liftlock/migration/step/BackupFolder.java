@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** A folder of a backup's files; while it is being written its name ends in {@code .partial}. */
 record BackupFolder(Path path) {
@@ -43,7 +44,7 @@ record BackupFolder(Path path) {
             return List.of();
         }
         try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, run + "-*" + PARTIAL)) {
-            return java.util.stream.StreamSupport.stream(found.spliterator(), false)
+            return StreamSupport.stream(found.spliterator(), false)
                     .map(BackupFolder::new)
                     .toList();
         }

@@ -2,6 +2,7 @@ package org.liftlock.migration.step;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class Child implements AutoCloseable {
     private void read() {
         try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
             reader.lines().forEach(line -> lines.add(Optional.of(line)));
-        } catch (IOException | java.io.UncheckedIOException closed) {
+        } catch (IOException | UncheckedIOException closed) {
             // The program has ended, or was ended; its exit status tells the rest.
         } finally {
             lines.add(Optional.empty());

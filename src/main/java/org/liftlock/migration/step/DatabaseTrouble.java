@@ -4,6 +4,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.liftlock.problem.Finding;
 import org.postgresql.util.GT;
 import org.postgresql.util.PSQLException;
@@ -28,7 +29,7 @@ public final class DatabaseTrouble {
     public static boolean hasState(SQLException trouble, String... states) {
         for (SQLException each = trouble; each != null; each = each.getNextException()) {
             if (Optional.ofNullable(each.getSQLState())
-                    .map(java.util.Set.of(states)::contains)
+                    .map(Set.of(states)::contains)
                     .orElse(false)) {
                 return true;
             }

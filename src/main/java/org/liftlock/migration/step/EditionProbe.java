@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.liftlock.problem.Finding;
 import org.liftlock.product.Edition;
@@ -83,9 +84,8 @@ public record EditionProbe(Product product) {
     private boolean has(Connection connection, Edition higher, Edition lower, List<Finding> findings)
             throws SQLException {
         Pack pack = higher.pack() == null ? null : product.packs().get(higher.pack());
-        PackHistory history = pack == null
-                ? new PackHistory(java.util.Map.of())
-                : PackHistory.read(connection, product.id(), pack.id());
+        PackHistory history =
+                pack == null ? new PackHistory(Map.of()) : PackHistory.read(connection, product.id(), pack.id());
         if (pack == null || history.empty()) {
             return recognized(connection, higher);
         }

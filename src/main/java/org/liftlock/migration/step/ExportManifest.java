@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -77,7 +79,7 @@ public record ExportManifest(
         }
     }
 
-    static Map<String, String> columns(java.sql.Connection connection, TableRef table) throws java.sql.SQLException {
+    static Map<String, String> columns(Connection connection, TableRef table) throws SQLException {
         Map<String, String> columns = new LinkedHashMap<>();
         Answers.of(connection, """
                         select a.attname, format_type(a.atttypid, a.atttypmod)

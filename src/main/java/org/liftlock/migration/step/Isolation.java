@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.liftlock.problem.Finding;
@@ -111,9 +112,9 @@ final class Isolation {
                     step.name(),
                     "row-level security changed",
                     rule.table().name(),
-                    Map.of("stage", step.stage().name().toLowerCase(java.util.Locale.ROOT)));
+                    Map.of("stage", step.stage().name().toLowerCase(Locale.ROOT)));
         });
-        pulse.log("%s: %s.".formatted(rule.table().name(), step.stage().name().toLowerCase(java.util.Locale.ROOT)));
+        pulse.log("%s: %s.".formatted(rule.table().name(), step.stage().name().toLowerCase(Locale.ROOT)));
         return true;
     }
 

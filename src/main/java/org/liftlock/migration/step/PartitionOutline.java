@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.liftlock.problem.Finding;
 import org.liftlock.product.Pack;
 
@@ -51,7 +52,7 @@ record PartitionOutline(KeepPartitions step, Site site, Retention retention) {
                         wanted.column(),
                         List.of(),
                         Optional.empty(),
-                        new java.util.TreeMap<>(),
+                        new TreeMap<>(),
                         false))
                 .missing(retention.now(), step.ahead());
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scratch database of a rehearsal, beside the installation's own and named after it and the run.
@@ -45,8 +46,7 @@ public record RehearsalCopy(String database, long oid) {
      * @param keep the run whose copy stays, because it goes on; null to drop all
      * @return their names
      */
-    public static List<String> drop(Target installation, @org.jspecify.annotations.Nullable UUID keep)
-            throws SQLException {
+    public static List<String> drop(Target installation, @Nullable UUID keep) throws SQLException {
         try (Connection maintenance = Maintenance.connect(installation)) {
             List<String> left = left(maintenance, prefix(maintenance, installation));
             left.removeIf(

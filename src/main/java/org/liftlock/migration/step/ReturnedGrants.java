@@ -2,6 +2,7 @@ package org.liftlock.migration.step;
 
 import static org.liftlock.migration.step.EntitlementTables.q;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.product.EntitlementSheet;
 
@@ -138,8 +140,7 @@ record ReturnedGrants(Ledger ledger, EntitlementSheet sheet, List<Line> lines) {
         return touched;
     }
 
-    private static java.sql.Array texts(
-            Connection connection, List<Line> lines, java.util.function.Function<Line, @Nullable String> text)
+    private static Array texts(Connection connection, List<Line> lines, Function<Line, @Nullable String> text)
             throws SQLException {
         List<@Nullable String> texts = new ArrayList<>();
         lines.forEach(line -> texts.add(text.apply(line)));

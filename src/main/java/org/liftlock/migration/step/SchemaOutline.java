@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -172,6 +173,6 @@ final class SchemaOutline {
     private static String words(String mode) {
         return mode.replaceFirst("Lock$", "")
                 .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-                .toUpperCase(java.util.Locale.ROOT);
+                .toUpperCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package org.liftlock.migration.step;
 
+import java.util.List;
 import org.liftlock.product.StepSpec;
 
 /**
@@ -72,8 +73,8 @@ public sealed interface Step extends StepSpec
     }
 
     /** What taking this step back would lose. Reads only. */
-    default java.util.List<Loss> loss(Site site, Retreat retreat) {
-        return java.util.List.of();
+    default List<Loss> loss(Site site, Retreat retreat) {
+        return List.of();
     }
 
     /** Whether it leaves a lasting change: a run in whose plan no such step changes anything has nothing to do. */

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.liftlock.problem.Finding;
@@ -64,7 +65,7 @@ record TablePrivileges(String schema, List<Table> tables) {
             List<Finding> missing, Target target, String privilege, String verb, List<Table> lacking) {
         if (!lacking.isEmpty()) {
             missing.add(Finding.error(
-                    "no_%s_on_tables".formatted(privilege.toLowerCase(java.util.Locale.ROOT)),
+                    "no_%s_on_tables".formatted(privilege.toLowerCase(Locale.ROOT)),
                     "The role %s may not %s %d tables: %s."
                             .formatted(target.user(), verb, lacking.size(), names(lacking)),
                     "As the tables' owner or a superuser run: " + grants(privilege, target, lacking)));

@@ -1,8 +1,10 @@
 package org.liftlock.organization.standing;
 
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +38,7 @@ class Removal implements Round {
     Removal(
             Organizations organizations,
             TenantTables tables,
-            @io.quarkus.arc.All List<Work> work,
+            @All List<Work> work,
             Event<OrganizationSuspended> suspended,
             EntityManager entities,
             AuditTrail audit,
@@ -70,7 +72,7 @@ class Removal implements Round {
 
     /** Looked at again with a lock: it may have been taken back this very moment, or removed by another process. */
     private void goOn(UUID id) {
-        Organization organization = organizations.findById(id, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE);
+        Organization organization = organizations.findById(id, LockModeType.PESSIMISTIC_WRITE);
         boolean due = organization != null
                 && organization
                         .farewell()

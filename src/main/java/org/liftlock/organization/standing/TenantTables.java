@@ -2,6 +2,7 @@ package org.liftlock.organization.standing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ class TenantTables {
         Map<String, Table> tables = new LinkedHashMap<>();
         for (Object[] row : columns()) {
             Table table = tables.computeIfAbsent(
-                    (String) row[0], name -> new Table(name, new java.util.ArrayList<>(), new java.util.ArrayList<>()));
+                    (String) row[0], name -> new Table(name, new ArrayList<>(), new ArrayList<>()));
             String column = (String) row[1];
             boolean secret = row[2].equals("bytea") || SECRET.matcher(column).find();
             (secret ? table.secret() : table.columns()).add(column);

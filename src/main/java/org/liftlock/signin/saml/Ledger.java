@@ -2,6 +2,7 @@ package org.liftlock.signin.saml;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +70,7 @@ class Ledger {
                         .setParameter(3, clock.instant())));
     }
 
-    private static Optional<Asked> one(jakarta.persistence.Query query) {
+    private static Optional<Asked> one(Query query) {
         List<?> rows = query.getResultList();
         return rows.stream().findFirst().map(row -> {
             Object[] columns = (Object[]) row;

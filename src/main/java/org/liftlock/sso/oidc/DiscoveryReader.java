@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -127,8 +128,8 @@ class DiscoveryReader {
                 || !(secure || local)
                 || url.getUserInfo() != null
                 || url.getFragment() != null) {
-            throw new Problem.Invalid(java.util.Map.of(
-                    "discovery_url", "Give an address that begins with https://, such as the issuer."));
+            throw new Problem.Invalid(
+                    Map.of("discovery_url", "Give an address that begins with https://, such as the issuer."));
         }
         if (!anywhere && !isPublic(host)) {
             throw unusable(

@@ -22,6 +22,7 @@ import org.liftlock.person.Permissions;
 import org.liftlock.problem.Problem;
 import org.liftlock.usage.Chart;
 import org.liftlock.usage.SeatPerson;
+import org.liftlock.usage.Table;
 import org.liftlock.web.Flash;
 import org.liftlock.web.Form;
 import org.liftlock.web.ListQuery;
@@ -98,7 +99,7 @@ class SeatPage {
     @GET
     @Path("days.csv")
     @Transactional
-    @Produces(org.liftlock.usage.Table.MEDIA_TYPE)
+    @Produces(Table.MEDIA_TYPE)
     public Response download() {
         SeatChoice.Choice chosen = choice.require();
         return SeatTables.days(terms.of(chosen.id(), chosen.product()).shown())
@@ -125,7 +126,7 @@ class SeatPage {
     @GET
     @Path("{day}/people.csv")
     @Transactional
-    @Produces(org.liftlock.usage.Table.MEDIA_TYPE)
+    @Produces(Table.MEDIA_TYPE)
     public Response people(@PathParam("day") String typed) {
         LocalDate day = choice.day(typed);
         SeatChoice.Choice chosen = choice.require();
