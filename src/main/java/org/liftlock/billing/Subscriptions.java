@@ -37,6 +37,12 @@ public class Subscriptions implements PanacheRepositoryBase<Subscription, UUID> 
         return find("licenseId", license).firstResultOptional();
     }
 
+    List<UUID> ids() {
+        return getEntityManager()
+                .createQuery("select s.id from Subscription s order by s.id", UUID.class)
+                .getResultList();
+    }
+
     public List<Subscription> of(UUID organization) {
         return of(List.of(organization));
     }

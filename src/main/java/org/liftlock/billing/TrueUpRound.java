@@ -2,7 +2,6 @@ package org.liftlock.billing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
@@ -32,10 +31,7 @@ class TrueUpRound implements Round {
 
     @Override
     public void go(BooleanSupplier stopping) {
-        List<UUID> all = scopes.in(
-                Scope.PORTAL,
-                () -> subscriptions.listAll().stream().map(Subscription::id).toList());
-        for (UUID subscription : all) {
+        for (UUID subscription : scopes.in(Scope.PORTAL, subscriptions::ids)) {
             if (stopping.getAsBoolean()) {
                 return;
             }

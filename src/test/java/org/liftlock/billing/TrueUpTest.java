@@ -18,6 +18,7 @@ import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
 import org.liftlock.license.LicenseLife;
 import org.liftlock.license.Licenses;
+import org.liftlock.organization.Organizations;
 
 @QuarkusTest
 @QuarkusTestResource(PortalDatabase.class)
@@ -49,6 +50,9 @@ class TrueUpTest {
 
     @Inject
     Licenses licenses;
+
+    @Inject
+    Organizations organizations;
 
     private UUID used(UUID organization, LocalDate day, int seats) {
         data.change(
@@ -109,6 +113,21 @@ class TrueUpTest {
         settle(small);
         settle(large);
         assertThat(charged(customer)).extracting(Item::quantity).containsExactly(1);
+    }
+
+    @Test
+    void whatTheReceiverOfALicenseUsedBeforeItWasTransferredIsNotCharged() {
+        UUID receiver = world.customer();
+        UUID given = world.licensed(world.customer(), "business", 5, false, FROM, TODAY.plusYears(1));
+        used(receiver, TODAY.minusDays(60), 50);
+        UUID license = scopes.in(
+                Scope.PORTAL, () -> life.transfer(licenses.require(given), organizations.findById(receiver), "sales")
+                        .id());
+        data.change(
+                "update license_term set starts_on = starts_on - 3, former_until = former_until - 3 where license_id = ?1",
+                license);
+        settle(license);
+        assertThat(charged(receiver)).isEmpty();
     }
 
     @Test

@@ -27,7 +27,7 @@ class LicensedSeats {
             case LicenseChange.Issued issued -> grant(license, license.issuedAt(), license.seats());
             case LicenseChange.Transferred transferred -> {
                 grant(license, transferred.at(), license.seats());
-                begin(license, transferred.at(), transferred.at(), false);
+                begin(license, transferred.at(), transferred.at(), true);
             }
             case LicenseChange.SeatsChanged changed -> {
                 first(license, changed.before().seats());
@@ -65,7 +65,7 @@ class LicensedSeats {
                 .executeUpdate();
     }
 
-    private void begin(License license, Instant at, Instant formerEnd, boolean trialBefore) {
+    private void begin(License license, Instant at, Instant formerEnd, boolean nothingSettled) {
         entities.createNativeQuery("""
                         insert into license_term (license_id, organization_id, starts_on, former_until, trial_before)
                         values (?1, ?2, ?3, ?4, ?5) on conflict do nothing""")
@@ -73,15 +73,15 @@ class LicensedSeats {
                 .setParameter(2, license.organization().id())
                 .setParameter(3, SeatTerms.day(at))
                 .setParameter(4, SeatTerms.day(formerEnd))
-                .setParameter(5, trialBefore)
+                .setParameter(5, nothingSettled)
                 .executeUpdate();
     }
 
     /**
      * @param formerUntil the first day after the term before it
-     * @param trialBefore whether that one was a trial
+     * @param nothingSettled whether nothing is settled of that one: it was a trial, or another organization had the license
      */
-    record Begin(LocalDate on, LocalDate formerUntil, boolean trialBefore) {}
+    record Begin(LocalDate on, LocalDate formerUntil, boolean nothingSettled) {}
 
     /** When further terms of a license begin, the earliest first. */
     List<Begin> terms(License license) {

@@ -45,7 +45,7 @@ public class SeatTerms {
     /** The paid ones of a license that ended in these days, the earliest first. */
     public List<SeatTerm> ended(License license, LocalDate from, LocalDate until) {
         LocalDate paid = licensed.terms(license).stream()
-                .filter(LicensedSeats.Begin::trialBefore)
+                .filter(LicensedSeats.Begin::nothingSettled)
                 .map(LicensedSeats.Begin::on)
                 .reduce(LocalDate.MIN, (earlier, later) -> later);
         return parts(license).stream()
