@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.liftlock.installation.Installation;
@@ -78,31 +79,40 @@ class Readings {
                     .setParameter(3, from)
                     .setParameter(4, STATES)
                     .executeUpdate();
-            counted.counts().forEach(count -> add(installation, count));
+            add(installation, counted.counts());
         }
         note(installation, result instanceof UsageSource.Result.Failed failed ? failed.reason() : "");
     }
 
     /** Two questions may count the same; of a state the highest value of a day counts. */
-    private void add(Installation installation, UsageSource.Count count) {
+    private void add(Installation installation, List<UsageSource.Count> counts) {
         entities.createNativeQuery("""
                         insert into usage_day as d (organization_id, day, source, kind, installation, model, cost_centre,
                             currency, quantity, cost)
-                        values (?1, ?2, 'database', ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                        select ?1, c.day, 'database', c.kind, ?2, c.model, c.cost_centre, c.currency,
+                            case when c.kind = any (?3) then max(c.quantity) else sum(c.quantity) end, sum(c.cost)
+                        from unnest(cast(?4 as date[]), cast(?5 as text[]), cast(?6 as text[]), cast(?7 as text[]),
+                            cast(?8 as text[]), cast(?9 as bigint[]), cast(?10 as numeric[]))
+                            as c (day, kind, model, cost_centre, currency, quantity, cost)
+                        group by c.day, c.kind, c.model, c.cost_centre, c.currency
                         on conflict (organization_id, day, source, kind, installation, model, cost_centre, currency)
-                        do update set cost = d.cost + excluded.cost, quantity = case when d.kind = any (?10)
+                        do update set cost = d.cost + excluded.cost, quantity = case when d.kind = any (?3)
                             then greatest(d.quantity, excluded.quantity) else d.quantity + excluded.quantity end""")
                 .setParameter(1, installation.organization().id())
-                .setParameter(2, count.day())
-                .setParameter(3, count.kind())
-                .setParameter(4, installation.slug())
-                .setParameter(5, count.model())
-                .setParameter(6, count.costCentre())
-                .setParameter(7, count.currency())
-                .setParameter(8, count.quantity())
-                .setParameter(9, count.cost())
-                .setParameter(10, STATES)
+                .setParameter(2, installation.slug())
+                .setParameter(3, STATES)
+                .setParameter(4, each(counts, UsageSource.Count::day))
+                .setParameter(5, each(counts, UsageSource.Count::kind))
+                .setParameter(6, each(counts, UsageSource.Count::model))
+                .setParameter(7, each(counts, UsageSource.Count::costCentre))
+                .setParameter(8, each(counts, UsageSource.Count::currency))
+                .setParameter(9, each(counts, UsageSource.Count::quantity))
+                .setParameter(10, each(counts, UsageSource.Count::cost))
                 .executeUpdate();
+    }
+
+    private static String[] each(List<UsageSource.Count> counts, Function<UsageSource.Count, Object> part) {
+        return counts.stream().map(part).map(Object::toString).toArray(String[]::new);
     }
 
     private void note(Installation installation, String failure) {
