@@ -23,8 +23,4 @@ public record ListedRow(
         String name = cells.isEmpty() || cells.getFirst() == null ? "Row " + position : cells.getFirst();
         return name.length() > LONG ? name.substring(0, LONG) + "…" : name;
     }
-
-    public List<@Nullable String> others() {
-        return cells.isEmpty() ? cells : cells.subList(1, cells.size());
-    }
 }

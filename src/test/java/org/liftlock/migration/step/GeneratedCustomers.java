@@ -45,7 +45,7 @@ final class GeneratedCustomers {
                 .as(Customer::new)
                 .list()
                 .ofMinSize(1)
-                .ofMaxSize(14);
+                .ofMaxSize(20);
     }
 
     private static Arbitrary<List<Standing>> standing(String... keys) {

@@ -81,7 +81,9 @@ class OrganizationsForEverybodyTest {
     @Test
     void everybodyIsPlacedAndNobodyInSomebodyElsesOrganization() {
         execute(target, PILOT);
-        Outcome outcome = apply();
+        MemoryJournal journal = new MemoryJournal();
+        Outcome outcome =
+                step.apply(OrganizationsSample.site(target).journal(journal).site(), pulse);
 
         assertThat(ask(target, ADMINISTRATORS)).isEqualTo("9 own, 0 of others");
         assertThat(organization("a.b@x.example")).isEqualTo("a-b-00000000000040008000000000000001 a.b@x.example");
@@ -104,6 +106,10 @@ class OrganizationsForEverybodyTest {
                         "users_with_an_invitation",
                         "users_in_several_organizations",
                         "users_without_a_role");
+        assertThat(journal.lists().heads.keySet()).as("each is listed whole").containsExactlyElementsOf(codes(outcome));
+        assertThat(journal.lists().heads.values())
+                .allSatisfy(head -> assertThat(head.remedy()).isNotBlank());
+        assertThat(journal.lists().rows.get("users_without_address")).hasSize(2);
         assertThat(findings(outcome))
                 .extracting(Finding::message)
                 .contains(
