@@ -42,9 +42,7 @@ class ApprovalTest {
 
     /** A run that the administrator started and that has come to the step that asks. */
     private String waiting() {
-        String id = api(admin)
-                .body(Map.of("installation", installation, "playbook", "community-to-business", "mode", "execute"))
-                .post("/api/v1/runs")
+        String id = OrderedRun.placed(admin, installation, "community-to-business", "execute")
                 .path("id");
         world.change("update run set state = 'waiting', digest = 'abc' where id = cast(? as uuid)", id);
         world.change(

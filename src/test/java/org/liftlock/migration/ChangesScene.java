@@ -1,6 +1,5 @@
 package org.liftlock.migration;
 
-import static org.liftlock.World.api;
 import static org.liftlock.migration.step.ScratchDatabases.execute;
 
 import jakarta.inject.Inject;
@@ -53,10 +52,7 @@ abstract class ChangesScene {
     }
 
     UUID started(String playbook, String mode, Map<String, ?> parameters) {
-        String id = api(admin)
-                .body(Map.of(
-                        "installation", installation, "playbook", playbook, "mode", mode, "parameters", parameters))
-                .post("/api/v1/runs")
+        String id = OrderedRun.placed(admin, installation, playbook, mode, parameters)
                 .then()
                 .statusCode(201)
                 .extract()

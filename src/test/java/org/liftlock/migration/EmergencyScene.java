@@ -1,7 +1,5 @@
 package org.liftlock.migration;
 
-import static org.liftlock.World.api;
-
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -55,16 +53,6 @@ abstract class EmergencyScene {
     }
 
     Response start(String playbook, Map<String, String> parameters) {
-        return api(admin)
-                .body(Map.of(
-                        "installation",
-                        installation,
-                        "playbook",
-                        playbook,
-                        "mode",
-                        "execute",
-                        "parameters",
-                        parameters))
-                .post("/api/v1/runs");
+        return OrderedRun.placed(admin, installation, playbook, "execute", parameters);
     }
 }

@@ -46,17 +46,7 @@ class FollowUpsTest extends ChangesScene {
     }
 
     private Response asked(String playbook, Map<String, ?> parameters) {
-        return api(admin)
-                .body(Map.of(
-                        "installation",
-                        installation,
-                        "playbook",
-                        playbook,
-                        "mode",
-                        "execute",
-                        "parameters",
-                        parameters))
-                .post("/api/v1/runs");
+        return OrderedRun.placed(admin, installation, playbook, "execute", parameters);
     }
 
     @Test
@@ -101,9 +91,7 @@ class FollowUpsTest extends ChangesScene {
         UUID run = migratedAndSwitchedOn(browser);
 
         asked(SOONER, Map.of()).then().statusCode(422).body(containsString("30 days after"));
-        String plan = api(admin)
-                .body(Map.of("installation", installation, "playbook", SOONER, "mode", "dry_run"))
-                .post("/api/v1/runs")
+        String plan = OrderedRun.placed(admin, installation, SOONER, "dry_run")
                 .then()
                 .statusCode(201)
                 .extract()

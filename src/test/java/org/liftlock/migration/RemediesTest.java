@@ -79,16 +79,12 @@ class RemediesTest extends ChangesScene {
                 .statusCode(422)
                 .body(containsString("Type the name of the installation"))
                 .body(containsString("Bocks"));
-        api(admin)
-                .body(Map.of("installation", installation, "playbook", "empty-installation", "mode", "execute"))
-                .post("/api/v1/runs")
+        OrderedRun.placed(admin, installation, "empty-installation", "execute")
                 .then()
                 .statusCode(422);
         world.change("update installation set environment = 'production' where id = ?", installation);
         browser.open(work).then().body(containsString("Not possible here"));
-        api(admin)
-                .body(Map.of("installation", installation, "playbook", "empty-installation", "mode", "dry_run"))
-                .post("/api/v1/runs")
+        OrderedRun.placed(admin, installation, "empty-installation", "dry_run")
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("wrong_environment"));

@@ -1,10 +1,7 @@
 package org.liftlock.migration;
 
-import static org.liftlock.World.api;
-
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.liftlock.World;
@@ -25,9 +22,7 @@ abstract class RunApiScene {
     }
 
     Response start(String mode) {
-        return api(admin)
-                .body(Map.of("installation", installation, "playbook", "community-to-business", "mode", mode))
-                .post("/api/v1/runs");
+        return OrderedRun.placed(admin, installation, "community-to-business", mode);
     }
 
     String started(String mode) {

@@ -12,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,9 +30,7 @@ class RunEventsTest {
     void watcherIsToldOfEachChangeAndOfTheEnd() throws Exception {
         String admin = world.member("acme", Role.ADMIN);
         UUID installation = world.installation("acme");
-        String id = api(admin)
-                .body(Map.of("installation", installation, "playbook", "community-to-business", "mode", "execute"))
-                .post("/api/v1/runs")
+        String id = OrderedRun.placed(admin, installation, "community-to-business", "execute")
                 .path("id");
         try (Stream<String> lines = events(admin, id)) {
             Iterator<String> events =

@@ -95,9 +95,6 @@ class ScenariosTest extends ChangesScene {
     }
 
     private Response ordered(Map<String, ?> parameters) {
-        return api(admin)
-                .body(Map.of(
-                        "installation", installation, "playbook", ADOPT, "mode", "dry_run", "parameters", parameters))
-                .post("/api/v1/runs");
+        return OrderedRun.placed(admin, installation, ADOPT, "dry_run", parameters);
     }
 }

@@ -3,7 +3,6 @@ package org.liftlock.migration;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
-import static org.liftlock.World.api;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,17 +35,7 @@ class TenantParametersTest {
     }
 
     private Response start(Map<String, ?> tenant) {
-        return api(admin)
-                .body(Map.of(
-                        "installation",
-                        installation,
-                        "playbook",
-                        "business-to-enterprise",
-                        "mode",
-                        "dry_run",
-                        "parameters",
-                        Map.of("tenant", tenant)))
-                .post("/api/v1/runs");
+        return OrderedRun.placed(admin, installation, "business-to-enterprise", "dry_run", Map.of("tenant", tenant));
     }
 
     @Test
@@ -109,17 +98,7 @@ class TenantParametersTest {
     void tenantThatIsChosenIsRefusedByFieldToo() {
         world.change(
                 "update installation set edition = 'enterprise' where id = cast(? as uuid)", installation.toString());
-        api(admin)
-                .body(Map.of(
-                        "installation",
-                        installation,
-                        "playbook",
-                        "mend-tenants",
-                        "mode",
-                        "dry_run",
-                        "parameters",
-                        Map.of("tenant", Map.of("slug", "No Slug"))))
-                .post("/api/v1/runs")
+        OrderedRun.placed(admin, installation, "mend-tenants", "dry_run", Map.of("tenant", Map.of("slug", "No Slug")))
                 .then()
                 .statusCode(422)
                 .body("errors", hasKey("parameters.tenant.slug"));

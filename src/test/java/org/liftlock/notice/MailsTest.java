@@ -19,6 +19,7 @@ import org.liftlock.PortalDatabase;
 import org.liftlock.World;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
+import org.liftlock.migration.OrderedRun;
 import org.liftlock.person.Permissions;
 import org.liftlock.person.Role;
 
@@ -237,9 +238,7 @@ class MailsTest {
     @Test
     void cancelledRunIsToldOnTheBoardAndByMail() {
         UUID installation = world.installation("mailed");
-        String run = api(admin)
-                .body(Map.of("installation", installation, "playbook", "community-to-business", "mode", "execute"))
-                .post("/api/v1/runs")
+        String run = OrderedRun.placed(admin, installation, "community-to-business", "execute")
                 .path("id");
         api(admin).post("/api/v1/runs/" + run + "/cancellation").then().statusCode(200);
         Browser.signedIn(admin).open("/notices").then().body(containsString("was cancelled"));

@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
@@ -33,6 +32,7 @@ import org.liftlock.PortalDatabase;
 import org.liftlock.World;
 import org.liftlock.database.Scope;
 import org.liftlock.database.Scopes;
+import org.liftlock.migration.OrderedRun;
 import org.liftlock.person.Role;
 
 @QuarkusTest
@@ -53,15 +53,7 @@ class ReportTest {
     @BeforeEach
     void startARun() {
         admin = world.member("acme", Role.ADMIN);
-        run = api(admin)
-                .body(Map.of(
-                        "installation",
-                        world.installation("acme"),
-                        "playbook",
-                        "community-to-business",
-                        "mode",
-                        "execute"))
-                .post("/api/v1/runs")
+        run = OrderedRun.placed(admin, world.installation("acme"), "community-to-business", "execute")
                 .then()
                 .statusCode(201)
                 .extract()

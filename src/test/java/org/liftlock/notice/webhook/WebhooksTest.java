@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.liftlock.Browser;
 import org.liftlock.PortalDatabase;
+import org.liftlock.migration.OrderedRun;
 import org.liftlock.person.Role;
 
 @QuarkusTest
@@ -57,9 +58,7 @@ class WebhooksTest extends WebhookScene {
         String all = added("/all").getString("id");
         added("/failed", "run.failed");
         UUID installation = world.installation("hooked");
-        String run = api(admin)
-                .body(Map.of("installation", installation, "playbook", "community-to-business", "mode", "execute"))
-                .post("/api/v1/runs")
+        String run = OrderedRun.placed(admin, installation, "community-to-business", "execute")
                 .path("id");
         api(admin).post("/api/v1/runs/" + run + "/cancellation").then().statusCode(200);
         deliver();
@@ -85,15 +84,8 @@ class WebhooksTest extends WebhookScene {
                 .path("id");
         for (String organization : List.of("hooked", "hooked-too")) {
             String started = world.member(organization, Role.ADMIN);
-            String run = api(started)
-                    .body(Map.of(
-                            "installation",
-                            world.installation(organization),
-                            "playbook",
-                            "community-to-business",
-                            "mode",
-                            "execute"))
-                    .post("/api/v1/runs")
+            String run = OrderedRun.placed(
+                            started, world.installation(organization), "community-to-business", "execute")
                     .path("id");
             api(started).post("/api/v1/runs/" + run + "/cancellation").then().statusCode(200);
             api(started).get("/api/v1/webhooks").then().body("items", hasSize(0));
