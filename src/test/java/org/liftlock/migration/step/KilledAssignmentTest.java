@@ -22,7 +22,7 @@ class KilledAssignmentTest {
         Target target = TenantSample.business(plain);
         execute(
                 target,
-                "insert into users (id, email, hashed_password, tenant_id, token_version) select 'x' || n, n || '@x.example', '', case when n % 3 > 0 then 'community' end, 0 from generate_series(1, 20000) n");
+                "insert into users (id, email, hashed_password, tenant_id, token_version) select 'x' || n, n || '@x.example', '', case when n % 3 > 0 then 'community' end, 0 from generate_series(1, 6000) n");
         String before = ask(target, STATE);
         execute(target, """
                 create function slow() returns trigger language plpgsql as $$

@@ -1,12 +1,14 @@
 package org.liftlock.migration.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.liftlock.migration.step.ScratchDatabases.ask;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +20,16 @@ record KilledProcess(Class<?> main, Target target, Path folder) {
     /** @param question answered with something else than 0 or f once it is time; its tables may not be there before */
     void when(String question, String... arguments) throws IOException, InterruptedException {
         Process process = start(arguments);
-        try {
-            for (int wait = 0; !reached(question); wait++) {
+        try (Connection watcher = target.connect();
+                Statement statement = watcher.createStatement()) {
+            for (int wait = 0; !reached(statement, question); wait++) {
                 assertThat(process.isAlive() && wait < 6_000)
                         .as("it must come to the middle of its work, and not end before it is killed: %s", question)
                         .isTrue();
                 Thread.sleep(10);
             }
+        } catch (SQLException broken) {
+            throw new IllegalStateException(question, broken);
         } finally {
             process.destroyForcibly();
         }
@@ -63,11 +68,12 @@ record KilledProcess(Class<?> main, Target target, Path folder) {
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
-    private boolean reached(String question) {
-        try {
-            return !List.of("0", "f").contains(ask(target, question));
-        } catch (IllegalStateException early) {
-            if (early.getCause() instanceof SQLException missing && "42P01".equals(missing.getSQLState())) {
+    /** In one session: asking for the password each time would cost more than the work that is watched. */
+    private static boolean reached(Statement statement, String question) throws SQLException {
+        try (ResultSet answer = statement.executeQuery(question)) {
+            return answer.next() && !List.of("0", "f").contains(String.valueOf(answer.getString(1)));
+        } catch (SQLException early) {
+            if (DatabaseTrouble.hasState(early, "42P01")) {
                 return false;
             }
             throw early;

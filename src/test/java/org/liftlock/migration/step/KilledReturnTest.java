@@ -31,7 +31,7 @@ class KilledReturnTest {
         this.target = target;
         this.folder = folder;
         ErpSample.prepared(target);
-        ErpSample.organizations(target, 3_000);
+        ErpSample.organizations(target, 1_500);
         ErpSample.migrate(ErpSample.run(target).run(MIGRATION));
         execute(target, """
                 create function slow() returns trigger language plpgsql as $$
@@ -48,7 +48,7 @@ class KilledReturnTest {
         assertThat(ask(target, FLAGS)).isNotIn(before, overwritten);
         assertThat(work(target, "restore", ++epoch))
                 .isEqualTo(Outcome.changed(
-                        "The old settings of 3,000 organizations were put back as the newest snapshot has them."));
+                        "The old settings of 1,500 organizations were put back as the newest snapshot has them."));
         assertThat(ask(target, FLAGS)).isEqualTo(before);
 
         killed("overwrite", "select count(*) from liftlock.journal where action = 'restored settings taken back'");
@@ -57,7 +57,7 @@ class KilledReturnTest {
         assertThat(ask(target, FLAGS)).isEqualTo(overwritten);
 
         killed("withdraw", "select count(*) from liftlock.entitled where undone_by is not null");
-        assertThat(ask(target, "select count(distinct org_id) between 1 and 2999 from org_entitlements"))
+        assertThat(ask(target, "select count(distinct org_id) between 1 and 1499 from org_entitlements"))
                 .isEqualTo("t");
         assertThat(work(target, "withdraw", ++epoch)).isInstanceOf(Outcome.Done.class);
         assertThat(ask(target, "select count(*) from org_entitlements")).isEqualTo("0");
@@ -65,7 +65,7 @@ class KilledReturnTest {
                         ask(
                                 target,
                                 "select count(*) || ' ' || count(distinct org_id) from entitlement_events where event_type = 'legacy_migration_undone'"))
-                .isEqualTo("3000 3000");
+                .isEqualTo("1500 1500");
     }
 
     private void killed(String what, String question) throws Exception {
