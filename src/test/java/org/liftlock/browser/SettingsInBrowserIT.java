@@ -87,7 +87,7 @@ class SettingsInBrowserIT {
 
     private static void look(Window window, List<String> troubles) {
         try {
-            window.look("fit" + shape(window.path()).replace('/', '-'));
+            window.fits(shape(window.path()));
         } catch (AssertionError unfit) {
             troubles.add(unfit.getMessage());
         }
