@@ -18,8 +18,7 @@ final class Window implements AutoCloseable {
     static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private static final int MOST_TABS = 150;
-    private static final String FOCUS_SHOWS =
-            "(() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' || s.boxShadow !== 'none'; })()";
+    private static final String FOCUS_SHOWS = "getComputedStyle(document.activeElement).outlineStyle !== 'none'";
 
     private final PortalProcess portal;
     private final BrowserContext context;
