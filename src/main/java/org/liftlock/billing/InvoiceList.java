@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -111,7 +112,7 @@ public class InvoiceList {
                 .getResultList();
         Map<UUID, Invoice> documents = documents(rows);
         List<Entry> found = rows.stream()
-                .map(row -> entry(row, documents.get(row.get("id", UUID.class))))
+                .map(row -> entry(row, Objects.requireNonNull(documents.get(row.get("id", UUID.class)))))
                 .toList();
         Long total = query("count(*)", search, "", Long.class).getSingleResult();
         return new Slice<>(found, total, page, size);
