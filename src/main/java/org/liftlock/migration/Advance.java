@@ -42,7 +42,7 @@ record Advance(Stage stage, Optional<Prediction> prediction, Supplier<Optional<F
     private static Site asked(Site site, RunStep standing) {
         return site.draft()
                 .confirmed(standing.confirmed())
-                .gate(site.gate().because(standing.reason()))
+                .gate(site.gate().because(standing.reason(), standing.excused()))
                 .site();
     }
 

@@ -3,6 +3,7 @@ package org.liftlock.migration;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,9 +43,13 @@ class FollowUps {
         this.clock = clock;
     }
 
-    /** What follows is planned once: not again where the installation has the same in its calendar. */
+    /**
+     * What follows is planned once: not again where the installation has the same in its calendar, also when tasks of two
+     * of its runs are ticked at the same time.
+     */
     List<ScheduledRun> plan(Run run, String task) {
         Installation installation = run.installation();
+        entities.lock(installation, LockModeType.PESSIMISTIC_WRITE);
         List<ScheduledRun> made = new ArrayList<>();
         for (FollowUp followUp : of(installation, run.playbook())) {
             if (followUp.since().task().equals(task) && !planned(installation, followUp.playbook())) {

@@ -145,6 +145,11 @@ public class RunStep {
         return reason;
     }
 
+    /** What somebody let it go on without, for that reason. */
+    List<String> excused() {
+        return confirmed && waiting instanceof Wait.Confirmation asked ? asked.denied() : List.of();
+    }
+
     public Optional<Instant> startedAt() {
         return Optional.ofNullable(startedAt);
     }

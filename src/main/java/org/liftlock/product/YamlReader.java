@@ -16,6 +16,7 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -23,22 +24,34 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Binds YAML files to records, and notes everything in them that does not fit. */
 final class YamlReader {
+    /** A mapper finds out once how each record is bound, which takes longer than the reading. */
+    private static final Map<Kinds, ObjectMapper> MAPPERS = new ConcurrentHashMap<>();
+
     private final Flaws flaws;
     private final ObjectMapper mapper;
 
     YamlReader(StepCatalog catalog, Flaws flaws) {
         this.flaws = flaws;
-        // Unknown keys are not Jackson's to refuse: it would stop at the first one.
-        this.mapper = YAMLMapper.builder()
-                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-                .withConfigOverride(
-                        List.class, list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
-                .withConfigOverride(Map.class, map -> map.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
-                .build();
-        catalog.kinds().forEach((name, type) -> mapper.registerSubtypes(new NamedType(type, name)));
-        catalog.checks().forEach((name, type) -> mapper.registerSubtypes(new NamedType(type, name)));
+        this.mapper = MAPPERS.computeIfAbsent(new Kinds(catalog.kinds(), catalog.checks()), Kinds::mapper);
+    }
+
+    /** The classes that stand behind names in files. */
+    private record Kinds(Map<String, Class<? extends StepSpec>> steps, Map<String, Class<? extends CheckSpec>> checks) {
+        /** Unknown keys are not Jackson's to refuse: it would stop at the first one. */
+        ObjectMapper mapper() {
+            ObjectMapper mapper = YAMLMapper.builder()
+                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                    .withConfigOverride(
+                            List.class, list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+                    .withConfigOverride(
+                            Map.class, map -> map.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+                    .build();
+            steps.forEach((name, type) -> mapper.registerSubtypes(new NamedType(type, name)));
+            checks.forEach((name, type) -> mapper.registerSubtypes(new NamedType(type, name)));
+            return mapper;
+        }
     }
 
     /** Empty when there is no way to read the file as the type; why is among the flaws. */

@@ -24,6 +24,7 @@ final class StageLook {
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> open = new ArrayList<>();
     private final List<String> doubted = new ArrayList<>();
+    private final List<String> denied = new ArrayList<>();
     private int looked;
 
     StageLook(StageGate gate, Site site, Pulse pulse, Connection connection) {
@@ -49,8 +50,10 @@ final class StageLook {
         if (tooFew.isPresent()) {
             return new Outcome.Failed(tooFew.get(), findings);
         }
-        boolean leave = doubted.isEmpty() ? open.isEmpty() || site.confirmed() : overridden();
-        return leave ? done() : new Outcome.Waiting(new Wait.Confirmation(request(), !doubted.isEmpty()));
+        boolean leave = denied.isEmpty()
+                ? open.isEmpty() || site.confirmed()
+                : denied.stream().allMatch(this::excused);
+        return leave ? done() : new Outcome.Waiting(new Wait.Confirmation(request(), denied));
     }
 
     private void tell() throws StepEnd {
@@ -61,7 +64,7 @@ final class StageLook {
     private void measure(StageGate.Measure measure, Statement statement) throws SQLException, StepEnd {
         Optional<Figure> figure = ask(statement, measure.query(), measure.title(), !measure.required(), Figure::read);
         if (figure.isEmpty()) {
-            doubted.add(measure.title());
+            doubt(measure.title(), measure.title());
             return;
         }
         String words =
@@ -74,7 +77,7 @@ final class StageLook {
         } else {
             findings.add(Finding.warning(
                     "measure_short", words, "Wait until it is reached, or say why the run may go on without."));
-            doubted.add("%s (%s)".formatted(measure.title(), figure.get()));
+            doubt(measure.title(), "%s (%s)".formatted(measure.title(), figure.get()));
         }
     }
 
@@ -90,8 +93,8 @@ final class StageLook {
             tell(task, Checklist.DONE);
             return;
         }
-        tell(task, task.overridable() && overridden() ? OVERRIDDEN.formatted(reason()) : null);
-        doubted.add(task.title());
+        tell(task, task.overridable() && excused(task.title()) ? OVERRIDDEN.formatted(reason()) : null);
+        doubt(task.title(), task.title());
         if (shown.isPresent()) {
             String words = "%s: the database says that this is not so.".formatted(task.title());
             findings.add(
@@ -115,8 +118,14 @@ final class StageLook {
         return site.gate().reason();
     }
 
-    private boolean overridden() {
-        return site.confirmed() && !reason().isBlank();
+    private void doubt(String title, String words) {
+        denied.add(title);
+        doubted.add(words);
+    }
+
+    /** A reason is good for what the person saw who gave it, and not for what has come to it since. */
+    private boolean excused(String title) {
+        return site.confirmed() && !reason().isBlank() && site.gate().excused().contains(title);
     }
 
     private <T> Optional<T> ask(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.liftlock.installation.window.Opening;
 
 /** What a run waits for before it can go on. */
@@ -23,10 +24,22 @@ public sealed interface Wait {
      * A person does something and says so.
      *
      * @param against whether the data speak against going on, so that the person has to say why
+     * @param denied what they speak against
      */
-    record Confirmation(String request, boolean against) implements Wait {
+    record Confirmation(String request, boolean against, List<String> denied) implements Wait {
+        /** Before what is denied was written down, it was known only that something is. */
+        public Confirmation(String request, boolean against, @Nullable List<String> denied) {
+            this.request = request;
+            this.against = against;
+            this.denied = denied == null ? List.of() : List.copyOf(denied);
+        }
+
+        public Confirmation(String request, List<String> denied) {
+            this(request, !denied.isEmpty(), denied);
+        }
+
         public Confirmation(String request) {
-            this(request, false);
+            this(request, List.of());
         }
     }
 

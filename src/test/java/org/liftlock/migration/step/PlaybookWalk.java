@@ -146,9 +146,10 @@ final class PlaybookWalk {
     private Outcome outcome(Step step, Site site) {
         Outcome outcome = step.apply(site, pulse);
         if (outcome instanceof Outcome.Waiting waiting) {
-            boolean against = waiting.why() instanceof Wait.Confirmation asked && asked.against();
+            List<String> denied = waiting.why() instanceof Wait.Confirmation asked ? asked.denied() : List.of();
+            boolean against = !denied.isEmpty();
             assertThat(against).as(waiting.request()).isEqualTo(expected.contains(step.name()));
-            Gate gate = against ? site.gate().because("As the test expects.") : site.gate();
+            Gate gate = against ? site.gate().because("As the test expects.", denied) : site.gate();
             outcome = step.apply(site.draft().confirmed(true).gate(gate).site(), pulse);
         }
         return outcome;

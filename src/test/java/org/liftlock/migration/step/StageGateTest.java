@@ -46,17 +46,18 @@ class StageGateTest {
             assertThat(waiting.request())
                     .isEqualTo(
                             "Stage 1. The database says that these are not reached: Placed (1 of 2 (50 %)). See to them and try again, or say why the run may go on without. See to the following in any case: Train support.");
-            assertThat(waiting.why()).isEqualTo(new Wait.Confirmation(waiting.request(), true));
+            assertThat(waiting.why()).isEqualTo(new Wait.Confirmation(waiting.request(), List.of("Placed")));
         });
         assertThat(gate.apply(site.site().confirmed(true), pulse))
                 .as("without a reason")
                 .isInstanceOf(Outcome.Waiting.class);
-        assertThat(gate.apply(because(site.site()), pulse)).isInstanceOfSatisfying(Outcome.Done.class, done -> {
-            assertThat(done.summary())
-                    .isEqualTo(
-                            "1 of 3 tasks and measures are met, as the database shows; a person confirmed the others. Let go on without Placed (1 of 2 (50 %)), because: Holidays.");
-            assertThat(done.findings()).extracting(Finding::code).containsExactly("measure_short");
-        });
+        assertThat(gate.apply(because(site.site(), "Placed", "It is there"), pulse))
+                .isInstanceOfSatisfying(Outcome.Done.class, done -> {
+                    assertThat(done.summary())
+                            .isEqualTo(
+                                    "1 of 3 tasks and measures are met, as the database shows; a person confirmed the others. Let go on without Placed (1 of 2 (50 %)), because: Holidays.");
+                    assertThat(done.findings()).extracting(Finding::code).containsExactly("measure_short");
+                });
     }
 
     @Test
@@ -82,7 +83,9 @@ class StageGateTest {
             StageGate gate =
                     gate(List.of(new StageGate.Task("t", "It is there", "Make it.", question)), measure(50, true));
 
-            assertThat(gate.apply(because(site.site()), pulse)).as(question).isInstanceOf(Outcome.Failed.class);
+            assertThat(gate.apply(because(site.site(), "Placed", "It is there"), pulse))
+                    .as(question)
+                    .isInstanceOf(Outcome.Failed.class);
             assertThat(site.tasks()).containsEntry("t", "to do");
         }
     }
@@ -94,15 +97,28 @@ class StageGateTest {
                 List.of(new StageGate.Task("t", "It is there", "Make it.", "select false", true)), measure(50, true));
 
         assertThat(gate.apply(site.site(), pulse)).isInstanceOf(Outcome.Waiting.class);
-        assertThat(gate.apply(because(site.site()), pulse)).isInstanceOf(Outcome.Done.class);
+        assertThat(gate.apply(because(site.site(), "Placed", "It is there"), pulse))
+                .isInstanceOf(Outcome.Done.class);
         assertThat(site.tasks())
                 .containsEntry("t", "A person let the run go on although the database says otherwise: Holidays.");
     }
 
-    private static Site because(Site site) {
+    @Test
+    void reasonExcusesOnlyWhatWasShownToWhoeverGaveIt() {
+        StageGate gate = gate(
+                List.of(new StageGate.Task("t", "It is there", "Make it.", "select false", true)), measure(90, false));
+
+        assertThat(gate.apply(because(TestSite.on(target).site(), "Placed"), pulse))
+                .isInstanceOfSatisfying(Outcome.Waiting.class, waiting -> assertThat(waiting.why())
+                        .isEqualTo(new Wait.Confirmation(waiting.request(), List.of("Placed", "It is there"))));
+        assertThat(gate.apply(because(TestSite.on(target).site(), "Placed", "It is there"), pulse))
+                .isInstanceOf(Outcome.Done.class);
+    }
+
+    private static Site because(Site site, String... excused) {
         return site.draft()
                 .confirmed(true)
-                .gate(site.gate().because("Holidays."))
+                .gate(site.gate().because("Holidays.", List.of(excused)))
                 .site();
     }
 
@@ -118,7 +134,7 @@ class StageGateTest {
     @Test
     void requiredFigureThatCannotBeCountedFails() {
         assertThat(gate(List.of(), unanswerable(true))
-                        .apply(because(TestSite.on(target).site()), pulse))
+                        .apply(because(TestSite.on(target).site(), "Placed"), pulse))
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
                         failed -> assertThat(failed.cause().code()).isEqualTo("measure_unknown"));
@@ -130,7 +146,7 @@ class StageGateTest {
 
         assertThat(gate.apply(TestSite.on(target).site().confirmed(true), pulse))
                 .isInstanceOf(Outcome.Waiting.class);
-        assertThat(gate.apply(because(TestSite.on(target).site()), pulse))
+        assertThat(gate.apply(because(TestSite.on(target).site(), "Placed"), pulse))
                 .isInstanceOfSatisfying(Outcome.Done.class, done -> assertThat(done.findings())
                         .extracting(Finding::code)
                         .containsExactly("measure_unknown"));
