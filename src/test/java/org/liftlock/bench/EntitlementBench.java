@@ -17,7 +17,7 @@ import org.liftlock.product.EntitlementMapping;
 record EntitlementBench(BenchServer server) {
     private static final int ORGANIZATIONS = Integer.getInteger("liftlock.bench.organizations", 100_000);
     private static final int BY_ROW = Math.min(10_000, ORGANIZATIONS);
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = Integer.getInteger("liftlock.bench.rounds", 3);
 
     /** Eight keys each, in three spellings, with three ways to say yes and two to say no. */
     private static final String FILL = """
