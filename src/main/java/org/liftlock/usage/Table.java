@@ -6,11 +6,11 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import org.liftlock.web.SpreadsheetCell;
 
 /** A table for spreadsheets, as CSV (RFC 4180). */
 public final class Table {
     public static final String MEDIA_TYPE = "text/csv";
-    private static final String FORMULAS = "=+-@\t\r";
     private static final CsvMapper CSV = new CsvMapper();
 
     private final List<String> columns;
@@ -23,14 +23,9 @@ public final class Table {
     public void add(Object... values) {
         List<String> row = new ArrayList<>();
         for (Object value : values) {
-            row.add(value instanceof Number ? value.toString() : harmless(value.toString()));
+            row.add(value instanceof Number ? value.toString() : SpreadsheetCell.harmless(value.toString()));
         }
         rows.add(row);
-    }
-
-    /** Text that installations sent must not become a formula of whoever opens the file. */
-    private static String harmless(String text) {
-        return !text.isEmpty() && FORMULAS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     /** @param name of the file that is downloaded */

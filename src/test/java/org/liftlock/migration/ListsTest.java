@@ -108,6 +108,12 @@ class ListsTest extends ChangesScene {
                 .statusCode(200)
                 .body(not(containsString("Note the decision")));
         api(admin)
+                .body(Map.of("decision", "left", "reason", "y"))
+                .put(row)
+                .then()
+                .statusCode(422)
+                .body("errors.mark", containsString("as the list gives it"));
+        api(admin)
                 .body(Map.of("mark", "x", "decision", "left", "reason", "y"))
                 .put(row)
                 .then()

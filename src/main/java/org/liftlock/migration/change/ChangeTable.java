@@ -8,6 +8,7 @@ import org.liftlock.migration.entitlement.Grant;
 import org.liftlock.migration.entitlement.Part;
 import org.liftlock.migration.entitlement.Skip;
 import org.liftlock.migration.entitlement.Unreadable;
+import org.liftlock.web.SpreadsheetCell;
 
 /** Writes changes as comma-separated values (RFC 4180), one line for each thing that is created, skipped or unclear. */
 record ChangeTable(Writer out) {
@@ -67,10 +68,8 @@ record ChangeTable(Writer out) {
         out.write("\r\n");
     }
 
-    /** A spreadsheet would take what begins with one of these for a formula. */
     private static String quoted(String value) {
-        boolean formula = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0;
-        String plain = formula ? "'" + value : value;
+        String plain = SpreadsheetCell.harmless(value);
         return plain.matches("(?s).*[\",\r\n].*") ? "\"" + plain.replace("\"", "\"\"") + "\"" : plain;
     }
 }

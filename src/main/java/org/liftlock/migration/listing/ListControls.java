@@ -22,8 +22,6 @@ import org.liftlock.web.Form;
 @Blocking
 @Produces(MediaType.TEXT_HTML)
 class ListControls {
-    private static final String MARK = "mark";
-
     private final ListPage page;
     private final ListDesk desk;
     private final Flash flash;
@@ -45,7 +43,8 @@ class ListControls {
         ListedRow row = desk.require(found, position);
         Form form = Form.typed(typed);
         try {
-            desk.decide(found, row, form.value(MARK), form.value(ListDesk.DECISION), form.value(ListDesk.REASON));
+            desk.decide(
+                    found, row, form.value(ListDesk.MARK), form.value(ListDesk.DECISION), form.value(ListDesk.REASON));
             flash.say("It is noted what was decided about %s.".formatted(row.subject()));
         } catch (Problem.Invalid invalid) {
             return Response.status(422)
@@ -68,7 +67,7 @@ class ListControls {
         RunList found = desk.require(id, step, list);
         ListedRow row = desk.require(found, position);
         try {
-            desk.withdraw(found, row, Form.typed(typed).value(MARK));
+            desk.withdraw(found, row, Form.typed(typed).value(ListDesk.MARK));
             flash.say("%s wants a decision again.".formatted(row.subject()));
         } catch (Problem.Conflict conflict) {
             flash.say(conflict.detail() + " " + conflict.remedy());

@@ -18,6 +18,7 @@ import org.liftlock.problem.Problem;
 class ListDesk {
     static final String DECISION = "decision";
     static final String REASON = "reason";
+    static final String MARK = "mark";
     private static final int LONGEST = 1000;
 
     private final Runs runs;
@@ -110,6 +111,10 @@ class ListDesk {
         if (!list.deciding()) {
             throw new Problem.Conflict(
                     "nothing_to_decide", "Nothing is to be decided about this list.", "Open a list that asks for it.");
+        }
+        if (mark.isBlank()) {
+            throw new Problem.Invalid(
+                    Map.of(MARK, "Send the mark of the row as the list gives it, so that no other row is meant."));
         }
         if (!row.mark().equals(mark)) {
             throw new Problem.Conflict(

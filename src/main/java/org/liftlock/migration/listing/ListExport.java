@@ -16,12 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.liftlock.web.SpreadsheetCell;
 
 /** Writes a whole list, some rows at a time, so that its size does not matter. */
 @ApplicationScoped
 class ListExport {
     private static final int PIECE = 1000;
-    private static final String FORMULAS = "=+-@\t\r";
     private static final List<String> DECIDED = List.of("decision", "reason", "decided_by", "decided_at");
     private static final CsvMapper CSV = new CsvMapper();
 
@@ -72,10 +72,8 @@ class ListExport {
         return Stream.concat(one.stream(), other.stream()).toList();
     }
 
-    /** A spreadsheet would take what begins with one of these for a formula. */
     private static String harmless(@Nullable String text) {
-        String cell = text == null ? "" : text;
-        return !cell.isEmpty() && FORMULAS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        return SpreadsheetCell.harmless(text == null ? "" : text);
     }
 
     StreamingOutput json(RunList list) {
